@@ -1,0 +1,12 @@
+export { defineInstanceType, type InstanceTypeProps } from './define-instance-type';
+export { enisOfAllCards, type InstanceType, type NetworkCard, supportsPrefixes } from './instance-type';
+export { InstanceTypeError, UnknownInstanceType } from './instance-type-error';
+export { InstanceTypeTable } from './instance-type-table';
+export {
+  allInstanceTypes,
+  findInstanceType,
+  INSTANCE_TYPES,
+  INSTANCE_TYPES_ORIGIN,
+  instanceType,
+  withInstanceTypes,
+} from './instance-types';
