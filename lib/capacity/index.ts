@@ -1,0 +1,15 @@
+export * from './allocatable';
+export * from './draw';
+export * from './kube-reserved';
+export * from './ledger';
+export * from './max-pods';
+export * from './model';
+export { NodeFigures } from './node-figures';
+export * from './placement';
+export * from './pod-subnets';
+export { Pool } from './pool';
+export * from './pool-workloads';
+export { largestReplicas, podSetOf } from './pod-set';
+export { nodesInZone, SCENARIOS, surgeNodes } from './scenario';
+export { Subnet } from './subnet';
+export * from './subnet-group';

@@ -1,0 +1,68 @@
+import type { ScenarioLedger, ScenarioName } from '../plan/assessment';
+import { type Draw, nodeDraw } from './draw';
+import { branchLine, controlPlaneLine, drawLines, type RawLine, standingLines, withSpoiltBlocks } from './ledger-lines';
+import { nodesInZone, type Variant } from './scenario';
+import type { Subnet } from './subnet';
+
+/** The ledger of one subnet, and what a rule needs to judge it. */
+export interface SubnetLedger extends ScenarioLedger {
+  /** Addresses given one by one, outside prefixes and reservations. */
+  readonly singleAddresses: number;
+  /** Addresses that can be given one by one: prefix and explicit reservations take their part away. */
+  readonly singleRoom: number;
+  /** Whether anything takes prefixes here, so that blocks matter. */
+  readonly drawsPrefixes: boolean;
+}
+
+/** What a ledger is drawn up from. */
+export interface LedgerInput {
+  readonly subnet: Subnet;
+  readonly scenario: ScenarioName;
+  readonly variant: Variant;
+  /** The draws that touch this subnet. */
+  readonly draws: readonly Draw[];
+  /** How many subnets the control plane may use; 0 where this is none of them. */
+  readonly controlPlaneSubnets: number;
+}
+
+/** Draws up the ledger of one subnet in one variant of a scenario. */
+export function subnetLedger({ subnet, scenario, variant, draws, controlPlaneSubnets }: LedgerInput): SubnetLedger {
+  const space = subnet.space();
+  const raw: RawLine[] = [
+    ...standingLines(subnet),
+    ...(controlPlaneSubnets > 0 ? [controlPlaneLine(controlPlaneSubnets, variant.controlPlaneUpgrade)] : []),
+    ...draws.flatMap((draw) => linesOf(draw, variant)),
+  ];
+  const lines = withSpoiltBlocks(raw, space.prefixBlocks - space.prefixBlocksReserved);
+  const usedAddresses = sum(lines, ({ addresses }) => addresses);
+  const usedPrefixBlocks = sum(lines, ({ prefixBlocks }) => prefixBlocks);
+  return {
+    name: scenario,
+    usedAddresses,
+    freeAddresses: space.addresses - usedAddresses,
+    usedPrefixBlocks,
+    freePrefixBlocks: space.prefixBlocks - usedPrefixBlocks,
+    lines,
+    singleAddresses: sum(raw, ({ single }) => single),
+    singleRoom: space.addressesOutsideReservations,
+    drawsPrefixes: raw.some(({ drawnByNodes }) => drawnByNodes === true),
+  };
+}
+
+function linesOf(draw: Draw, variant: Variant): RawLine[] {
+  const nodes = nodesInZone(draw.pool, draw.zone, variant);
+  if (nodes.nodes + nodes.surge === 0) return [];
+  const lines = drawLines(draw, nodes, nodeDraw(draw, variant.fill));
+  const branchPods = draw.pool.workloads.podsWithBranchEni();
+  return branchPods > 0 && servesPods(draw) ? [...lines, branchLine(draw, branchPods)] : lines;
+}
+
+/** Whether this draw is where the pool's trunk and branch ENIs sit. */
+function servesPods({ pool, part }: Draw): boolean {
+  const [type] = pool.types();
+  return type !== undefined && part === (type.network().primaryIdle ? 'pod' : 'node');
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}

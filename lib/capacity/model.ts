@@ -1,0 +1,110 @@
+import { type CniSettings, readSettings } from '../cni';
+import { INSTANCE_TYPES, type InstanceTypeTable } from '../instance';
+import type { NetworkPlan, PlanNodePool } from '../plan/types';
+import { withTraps } from '../plan/unknown';
+import type { Draw } from './draw';
+import { lazy } from './lazy';
+import { Pool } from './pool';
+import { discoversSubnets, eniConfigOf, isExcludedFromPods, isOfferedToPods } from './pod-subnets';
+import { Subnet } from './subnet';
+import { SubnetGroup } from './subnet-group';
+
+/**
+ * A plan with everything that follows from it, worked out on first use. Whatever hangs on something that the plan lists as
+ * unknown throws `NotKnown`; the rest stays usable.
+ */
+export class CapacityModel {
+  /** The plan, with traps where it says that something is unknown. */
+  readonly plan: NetworkPlan;
+  /** The settings as aws-node reads them. */
+  readonly settings: CniSettings;
+  readonly pools: readonly Pool[];
+  readonly subnets: readonly Subnet[];
+  private readonly groups = lazy(() => this.computeGroups());
+  private readonly subnetByName: ReadonlyMap<string, Subnet>;
+
+  constructor(plan: NetworkPlan, instanceTypes: InstanceTypeTable = INSTANCE_TYPES) {
+    this.plan = withTraps(plan);
+    const { cni } = this.plan;
+    this.settings = readSettings({
+      get env() {
+        return cni.env ?? {};
+      },
+      get initEnv() {
+        return cni.initEnv ?? {};
+      },
+      get delivery() {
+        return cni.delivery ?? 'add-on';
+      },
+    });
+    this.subnets = this.plan.subnets.map((subnet, index) => new Subnet(subnet, index));
+    this.subnetByName = new Map(this.subnets.map((subnet) => [subnet.name, subnet]));
+    this.pools = this.plan.nodePools.map((pool, index) => {
+      const subnets = lazy(() => this.named(pool.subnets).map((subnet) => subnet.plan));
+      return new Pool({
+        plan: this.plan,
+        settings: this.settings,
+        pool,
+        index,
+        instanceTypes,
+        subnets,
+        primaryExcluded: lazy(() => this.isExcluded(pool)),
+      });
+    });
+  }
+
+  /** The subnet of a name that the plan's reader has checked. */
+  subnet(name: string): Subnet {
+    return this.subnetByName.get(name)!;
+  }
+
+  /** The group that a subnet is judged in. */
+  groupOf(subnet: Subnet): SubnetGroup {
+    return this.groups().get(subnet)!;
+  }
+
+  /** What the pool's nodes in a zone draw, and from where. */
+  drawsOf(pool: Pool, zone: string): Draw[] {
+    const inZone = this.named(pool.plan.subnets).filter((subnet) => subnet.zone === zone);
+    const draw = (part: Draw['part'], subnets: readonly Subnet[]): Draw[] =>
+      subnets.length === 0 ? [] : [{ pool, zone, part, subnets: subnets.map(({ index }) => index) }];
+    if (this.settings.customNetworking) {
+      const { found } = eniConfigOf(this.plan, this.settings, pool.plan, zone);
+      return [...draw('node', inZone), ...draw('pod', found === undefined ? [] : [this.subnet(found.subnet)])];
+    }
+    const offered = discoversSubnets(this.settings)
+      ? this.subnets.filter((subnet) => isOfferedToPods(this.plan, subnet.plan) && subnet.zone === zone)
+      : [];
+    if (this.isExcluded(pool.plan)) return [...draw('node', inZone), ...draw('pod', offered)];
+    return draw('node', [...new Set([...inZone, ...offered])]);
+  }
+
+  private named(names: readonly string[]): Subnet[] {
+    return names.map((name) => this.subnet(name));
+  }
+
+  /** Whether every subnet of a pool is excluded by tag. */
+  private isExcluded(pool: PlanNodePool): boolean {
+    return discoversSubnets(this.settings) && this.named(pool.subnets).every(({ plan }) => isExcludedFromPods(this.plan, plan));
+  }
+
+  /** Subnets that a draw has in common belong together. */
+  private computeGroups(): ReadonlyMap<Subnet, SubnetGroup> {
+    const draws = this.pools.flatMap((pool) => pool.zones().flatMap((zone) => this.drawsOf(pool, zone)));
+    const members = new Map<Subnet, Set<Subnet>>(this.subnets.map((subnet) => [subnet, new Set([subnet])]));
+    for (const draw of draws) {
+      const merged = new Set(draw.subnets.flatMap((index) => [...members.get(this.subnets[index]!)!]));
+      for (const subnet of merged) members.set(subnet, merged);
+    }
+    const drawsBySubnet = this.subnets.map((): Draw[] => []);
+    for (const draw of draws) for (const index of draw.subnets) drawsBySubnet[index]!.push(draw);
+    const controlPlaneSubnets = lazy(() => this.subnets.filter((subnet) => subnet.hasRole('control-plane')).length);
+    const together = () => this.plan.cluster.upgradesPoolsTogether ?? false;
+    const groups = new Map<Set<Subnet>, SubnetGroup>();
+    for (const group of new Set(members.values())) {
+      const own = new Set([...group].flatMap(({ index }) => drawsBySubnet[index]!));
+      groups.set(group, new SubnetGroup([...group], [...own], controlPlaneSubnets, together));
+    }
+    return new Map([...members].map(([subnet, group]) => [subnet, groups.get(group)!]));
+  }
+}

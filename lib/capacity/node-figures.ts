@@ -1,0 +1,116 @@
+import type { CniSettings } from '../cni';
+import type { InstanceType } from '../instance';
+import { type Held, held, ipCapacity, type NodeNetwork, nodeMode, nodeNetwork, podCeiling } from '../ipamd';
+import type { NetworkPlan, PlanNodePool } from '../plan/types';
+import { NotKnown, pointerTo } from '../plan/unknown';
+import { type Allocatable, allocatable } from './allocatable';
+import { type KubeReserved, kubeReservedCpuMilli, kubeReservedMemoryMiB, podsReservedFor } from './kube-reserved';
+import { lazy } from './lazy';
+import { maxPodsIsOverridden, maxPodsOfImage, maxPodsOfNode } from './max-pods';
+
+/** One pool of the plan, and where it stands. */
+export interface PoolContext {
+  readonly plan: NetworkPlan;
+  readonly settings: CniSettings;
+  readonly pool: PlanNodePool;
+  readonly index: number;
+  /** Whether the nodes' own subnets are excluded by tag, so that the primary ENI serves no pod. */
+  readonly primaryExcluded: () => boolean;
+}
+
+/** What one node of a pool offers, for one of the pool's types. Everything is worked out on first use. */
+export class NodeFigures {
+  /** Max pods as this type would have by itself; a managed node group then takes the smallest over its types. */
+  readonly ownMaxPods = lazy(() => this.computeMaxPods());
+  /** The kubelet's limit in force. */
+  readonly maxPods: () => number;
+  readonly network = lazy(() => this.computeNetwork());
+  readonly kubeReserved = lazy(() => this.computeKubeReserved());
+  readonly allocatable = lazy(() => this.computeAllocatable());
+
+  constructor(
+    private readonly context: PoolContext,
+    readonly instance: InstanceType,
+    groupMaxPods: () => number,
+  ) {
+    this.maxPods = lazy(groupMaxPods);
+  }
+
+  /** Pod addresses that the ENIs can carry. */
+  get ipCapacity(): number {
+    return ipCapacity(this.network());
+  }
+
+  /** Pods that ever get an address; below `ipCapacity` where MINIMUM_IP_TARGET alone is a ceiling. */
+  get podCeiling(): number {
+    return podCeiling(this.network());
+  }
+
+  /** What the node holds with so many pods that need an address. */
+  held(pods: number): Held {
+    return held(this.network(), pods);
+  }
+
+  /** What the image works out by itself, whatever aws-node is set to. */
+  get imageMaxPods(): number {
+    return maxPodsOfImage(this.instance);
+  }
+
+  private computeMaxPods(): number {
+    const { pool, settings, plan } = this.context;
+    const ready = pool.cniReadyBeforeNodes ?? true;
+    const own = maxPodsOfNode(this.instance, {
+      ...poolWays(pool),
+      maxPods: pool.maxPods,
+      prefixDelegation: ready && settings.prefixDelegation,
+      customNetworking: ready && settings.customNetworking,
+      cniVersion: plan.cni.version,
+    });
+    if (own === undefined) throw this.missing(`the vCPUs of ${this.instance.type} are in no table, and they decide between 110 and 250 pods`);
+    return own;
+  }
+
+  private computeNetwork(): NodeNetwork {
+    const { settings, plan, primaryExcluded } = this.context;
+    const mode = nodeMode(
+      { prefixDelegation: settings.prefixDelegation, ipFamily: plan.cluster.ipFamily ?? 'ipv4', cniVersion: plan.cni.version },
+      this.instance,
+    );
+    return nodeNetwork({ instance: this.instance, settings, mode, maxPods: this.maxPods(), primaryExcluded: primaryExcluded() });
+  }
+
+  private computeKubeReserved(): KubeReserved {
+    const { pool } = this.context;
+    const ways = poolWays(pool);
+    const pods = podsReservedFor({
+      ...ways,
+      maxPods: this.maxPods(),
+      imageMaxPods: this.imageMaxPods,
+      byExpression: pool.maxPods !== undefined && pool.maxPodsSetBy === 'expression' && !maxPodsIsOverridden(ways),
+    });
+    const { vcpu } = this.instance;
+    return {
+      cpuMilli: pool.kubeReserved?.cpuMilli ?? (vcpu === undefined ? undefined : kubeReservedCpuMilli(vcpu)),
+      memoryMiB: pool.kubeReserved?.memoryMiB ?? kubeReservedMemoryMiB(pods),
+    };
+  }
+
+  private computeAllocatable(): Allocatable {
+    return allocatable(this.instance, this.kubeReserved(), this.maxPods(), this.context.pool.memoryCapacityMiB);
+  }
+
+  private missing(reason: string): NotKnown {
+    return new NotKnown(pointerTo('nodePools', this.context.index, 'instanceTypes'), reason);
+  }
+}
+
+/** By which ways max pods and reservations reach the nodes of a pool. */
+export function poolWays(pool: PlanNodePool) {
+  return {
+    provisioner: pool.provisioner,
+    amiFamily: pool.amiFamily ?? 'AL2023',
+    ownAmi: pool.ownAmi ?? false,
+    setByUserData: pool.maxPodsSetBy === 'bottlerocket',
+    reservedEnis: pool.reservedEnis ?? 0,
+  } as const;
+}

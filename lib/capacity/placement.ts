@@ -1,0 +1,122 @@
+import type { BindingLimit } from '../plan/assessment';
+
+/** What one node offers to the workloads, or what one pod takes of it. */
+export interface Resources {
+  readonly pods: number;
+  readonly addresses: number;
+  readonly cpuMilli: number;
+  readonly memoryMiB: number;
+  readonly branchEnis: number;
+}
+
+/** Pods that are all alike. */
+export interface PodSet {
+  readonly name: string;
+  readonly pods: number;
+  readonly each: Resources;
+}
+
+/** How many nodes a set of workloads needs. */
+export interface Placement {
+  /** Infinite where a pod fits on no node, however empty. */
+  readonly nodes: number;
+  /** What runs out first on a node that is filled with this mix; where pods fit on no node, what stops the first of them. */
+  readonly bindingLimit: BindingLimit | undefined;
+  /** The workloads whose pods fit on no node. */
+  readonly tooLarge: readonly string[];
+}
+
+const DIMENSIONS = ['pods', 'addresses', 'cpuMilli', 'memoryMiB', 'branchEnis'] as const;
+type Dimension = (typeof DIMENSIONS)[number];
+
+const LIMIT_NAMES: Readonly<Record<Dimension, BindingLimit>> = {
+  pods: 'pods',
+  addresses: 'addresses',
+  cpuMilli: 'cpu',
+  memoryMiB: 'memory',
+  branchEnis: 'branch ENIs',
+};
+
+/** Nodes that hold the same pods so far. */
+interface NodeGroup {
+  readonly nodes: number;
+  readonly left: Resources;
+}
+
+/**
+ * Places workloads on equal nodes: the largest pods first, each on the first node that has room (first-fit decreasing).
+ * What it finds is a real placement, so the pods do fit on so many nodes; a cleverer one might save a few.
+ *
+ * Works on counts, not on single pods: nodes that hold the same form one group.
+ *
+ *     web 400 × 250m on nodes of 1930m: 7 a node → 57 full nodes + 1 with the last one = 58
+ */
+export function placePods(node: Resources, sets: readonly PodSet[]): Placement {
+  const wanted = sets.filter(({ pods }) => pods > 0);
+  const tooLarge = wanted.filter(({ each }) => fitting(node, each) === 0);
+  if (tooLarge.length > 0) {
+    return { nodes: Number.POSITIVE_INFINITY, bindingLimit: tightest(node, tooLarge), tooLarge: tooLarge.map(({ name }) => name) };
+  }
+  const groups = bySize(node, wanted).reduce<readonly NodeGroup[]>((placed, set) => place(placed, node, set), []);
+  return { nodes: groups.reduce((sum, group) => sum + group.nodes, 0), bindingLimit: tightest(node, wanted), tooLarge: [] };
+}
+
+/** Pods of one kind that fit into what is left. */
+function fitting(left: Resources, each: Resources): number {
+  return Math.max(Math.min(...DIMENSIONS.map((d) => (each[d] === 0 ? Number.POSITIVE_INFINITY : Math.floor(left[d] / each[d])))), 0);
+}
+
+function place(groups: readonly NodeGroup[], node: Resources, set: PodSet): readonly NodeGroup[] {
+  let rest = set.pods;
+  const after: NodeGroup[] = [];
+  for (const group of groups) {
+    const [filled, used] = fill(group, set.each, rest);
+    after.push(...filled);
+    rest -= used;
+  }
+  if (rest === 0) return after;
+  const fresh: NodeGroup = { nodes: Math.ceil(rest / fitting(node, set.each)), left: node };
+  return [...after, ...fill(fresh, set.each, rest)[0]];
+}
+
+/** Fills a group's nodes one after the other: full ones, at most one with what remains, and those left as they were. */
+function fill(group: NodeGroup, each: Resources, pods: number): [readonly NodeGroup[], number] {
+  const room = fitting(group.left, each);
+  if (room === 0 || pods === 0) return [[group], 0];
+  const full = Math.min(Math.floor(pods / room), group.nodes);
+  const last = full < group.nodes ? Math.min(pods - full * room, room) : 0;
+  const parts: NodeGroup[] = [
+    { nodes: full, left: less(group.left, each, room) },
+    { nodes: last > 0 ? 1 : 0, left: less(group.left, each, last) },
+    { nodes: group.nodes - full - (last > 0 ? 1 : 0), left: group.left },
+  ];
+  return [parts.filter(({ nodes }) => nodes > 0), full * room + last];
+}
+
+function less(left: Resources, each: Resources, times: number): Resources {
+  return {
+    pods: left.pods - each.pods * times,
+    addresses: left.addresses - each.addresses * times,
+    cpuMilli: left.cpuMilli - each.cpuMilli * times,
+    memoryMiB: left.memoryMiB - each.memoryMiB * times,
+    branchEnis: left.branchEnis - each.branchEnis * times,
+  };
+}
+
+/** Largest share of a node first; names break ties, so that the order of declaration changes nothing. */
+function bySize(node: Resources, sets: readonly PodSet[]): PodSet[] {
+  const size = ({ each }: PodSet) => Math.max(...DIMENSIONS.map((d) => share(each[d], node[d])));
+  return [...sets].sort((a, b) => size(b) - size(a) || (a.name < b.name ? -1 : 1));
+}
+
+/** The dimension of which the sets together take the largest share. */
+function tightest(node: Resources, sets: readonly PodSet[]): BindingLimit | undefined {
+  if (sets.length === 0) return undefined;
+  const shares = DIMENSIONS.map((d) => ({ d, share: share(sets.reduce((sum, { pods, each }) => sum + pods * each[d], 0), node[d]) }));
+  return LIMIT_NAMES[shares.reduce((most, next) => (next.share > most.share ? next : most)).d];
+}
+
+function share(taken: number, offered: number): number {
+  if (taken === 0) return 0;
+  return offered <= 0 ? Number.POSITIVE_INFINITY : taken / offered;
+}

@@ -1,0 +1,66 @@
+import type { NetworkPlan, PlanNodePool, PlanWorkload } from '../plan/types';
+import { lazy } from './lazy';
+import type { PodSet } from './placement';
+import { podSetOf } from './pod-set';
+
+/** On the host's network on every Linux node of EKS, declared or not. */
+const SYSTEM_DAEMONS = ['aws-node', 'kube-proxy'] as const;
+
+/** The workloads of one pool, told apart by how they count. */
+export class PoolWorkloads {
+  /** DaemonSets that run on the pool's nodes. */
+  readonly daemonSets = lazy(() => this.mine().filter(isDaemonSet));
+  /** Everything else that is placed on the pool. */
+  readonly scaled = lazy(() => this.mine().filter((workload) => !isDaemonSet(workload)));
+  readonly podSets = lazy((): PodSet[] => this.scaled().map(podSetOf));
+
+  constructor(
+    private readonly plan: NetworkPlan,
+    private readonly pool: PlanNodePool,
+  ) {}
+
+  /** Whether anything but DaemonSets is declared for the pool, so that its load is bounded. */
+  areDeclared(): boolean {
+    return this.scaled().length > 0;
+  }
+
+  /** Pods on the host's network of every node: aws-node and kube-proxy, and the DaemonSets declared so. */
+  hostNetworkPodsOnNode(): number {
+    const declared = this.daemonSets().filter((workload) => workload.hostNetwork ?? false);
+    const system = SYSTEM_DAEMONS.filter((name) => !declared.some((workload) => workload.name === name));
+    return system.length + declared.length;
+  }
+
+  /** DaemonSet pods of every node that need an address. */
+  daemonPodsWithAddress(): number {
+    return this.daemonSets().filter((workload) => !(workload.hostNetwork ?? false)).length;
+  }
+
+  /** Pods of the declared workloads, at their largest, that need an address of the pool. */
+  podsWithAddress(): number {
+    return this.podSets().reduce((total, { pods, each }) => total + pods * each.addresses, 0);
+  }
+
+  /** Pods of the declared workloads, at their largest, that need a branch ENI. */
+  podsWithBranchEni(): number {
+    return this.podSets().reduce((total, { pods, each }) => total + pods * each.branchEnis, 0);
+  }
+
+  private mine(): PlanWorkload[] {
+    const onlyPool = this.plan.nodePools.length === 1;
+    return (this.plan.workloads ?? []).filter((workload) => {
+      if (workload.nodePool !== undefined) return workload.nodePool === this.pool.name;
+      return isDaemonSet(workload) || onlyPool;
+    });
+  }
+}
+
+/** Workloads that name no pool although there are several: nobody can say where their pods go. */
+export function unplacedWorkloads(plan: NetworkPlan): PlanWorkload[] {
+  if (plan.nodePools.length === 1) return [];
+  return (plan.workloads ?? []).filter((workload) => workload.nodePool === undefined && !isDaemonSet(workload));
+}
+
+function isDaemonSet(workload: PlanWorkload): boolean {
+  return workload.kind === 'DaemonSet';
+}

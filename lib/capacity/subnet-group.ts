@@ -1,0 +1,128 @@
+import type { ScenarioName } from '../plan/assessment';
+import type { Draw } from './draw';
+import { type SubnetLedger, subnetLedger } from './ledger';
+import { SCENARIOS, type Variant, variantsOf } from './scenario';
+import type { Subnet } from './subnet';
+import { lazy } from './lazy';
+import type { Pool } from './pool';
+
+/** Room against need, of one subnet or of several that serve the same nodes. */
+export interface Judgement {
+  readonly neededAddresses: number;
+  readonly addresses: number;
+  readonly neededBlocks: number;
+  readonly blocks: number;
+  /** Addresses given one by one, and the room for them outside reservations. */
+  readonly neededSingles: number;
+  readonly singles: number;
+  readonly drawsPrefixes: boolean;
+  /** Names of the subnets judged together. */
+  readonly subnets: readonly string[];
+}
+
+/** The ledgers of a group of subnets in the worst variant of one scenario. */
+export interface GroupLedgers {
+  readonly ledgers: ReadonlyMap<Subnet, SubnetLedger>;
+}
+
+/** Subnets that serve the same nodes, so that one can stand in for another; most groups are of one. */
+export class SubnetGroup {
+  private readonly byScenario = new Map<ScenarioName, () => GroupLedgers | undefined>(
+    SCENARIOS.map((scenario) => [scenario, lazy(() => this.worst(scenario))]),
+  );
+
+  constructor(
+    readonly subnets: readonly Subnet[],
+    /** Every draw that touches one of the subnets. */
+    readonly draws: readonly Draw[],
+    private readonly controlPlaneSubnets: () => number,
+    private readonly upgradesTogether: () => boolean,
+  ) {}
+
+  /** Pools that draw from the group. */
+  get pools(): readonly Pool[] {
+    return [...new Set(this.draws.map(({ pool }) => pool))];
+  }
+
+  /** A subnet's ledger in a scenario; `undefined` where the scenario means nothing here. */
+  ledger(subnet: Subnet, scenario: ScenarioName): SubnetLedger | undefined {
+    return this.byScenario.get(scenario)?.()?.ledgers.get(subnet);
+  }
+
+  /**
+   * What decides whether a subnet has room: the whole group, unless what can only sit in this subnet already fills it.
+   */
+  judge(subnet: Subnet, scenario: ScenarioName): Judgement | undefined {
+    const worst = this.byScenario.get(scenario)?.();
+    if (worst === undefined) return undefined;
+    const together = sumUp(this.subnets.map((member) => [member, worst.ledgers.get(member)!]));
+    if (this.subnets.length === 1) return together;
+    const alone = sumUp([[subnet, this.exclusiveLedger(subnet, scenario)]]);
+    return isShort(alone) ? alone : together;
+  }
+
+  private worst(scenario: ScenarioName): GroupLedgers | undefined {
+    const zones = () => this.subnets.map(({ zone }) => zone);
+    const variants = variantsOf(scenario, { pools: this.pools, zones, upgradesTogether: this.upgradesTogether });
+    const outcomes = variants.map((variant) => this.ledgersIn(scenario, variant, this.draws));
+    if (outcomes.length === 0) return undefined;
+    return outcomes.reduce((most, next) => (used(next) > used(most) ? next : most));
+  }
+
+  private ledgersIn(scenario: ScenarioName, variant: Variant, draws: readonly Draw[]): GroupLedgers {
+    const entries = this.subnets.map((subnet) => [subnet, this.ledgerIn(scenario, variant, draws, subnet)] as const);
+    return { ledgers: new Map(entries) };
+  }
+
+  private ledgerIn(scenario: ScenarioName, variant: Variant, draws: readonly Draw[], subnet: Subnet): SubnetLedger {
+    return subnetLedger({
+      subnet,
+      scenario,
+      variant,
+      draws: draws.filter(({ subnets }) => subnets.includes(subnet.index)),
+      controlPlaneSubnets: subnet.hasRole('control-plane') ? this.controlPlaneSubnets() : 0,
+    });
+  }
+
+  /** The worst ledger of what has no other subnet to go to. */
+  private exclusiveLedger(subnet: Subnet, scenario: ScenarioName): SubnetLedger {
+    const only = this.draws.filter(({ subnets }) => subnets.length === 1);
+    const zones = () => [subnet.zone];
+    const variants = variantsOf(scenario, { pools: this.pools, zones, upgradesTogether: this.upgradesTogether });
+    const ledgers = variants.map((variant) => this.ledgerIn(scenario, variant, only, subnet));
+    return ledgers.reduce((most, next) => (next.usedAddresses > most.usedAddresses ? next : most));
+  }
+}
+
+/** Whether there is too little of anything. */
+export function isShort(judgement: Judgement): boolean {
+  return shortOfAddresses(judgement) || shortOfBlocks(judgement);
+}
+
+/** Whether addresses run out: all of them, or those that may be given one by one. */
+export function shortOfAddresses({ neededAddresses, addresses, neededSingles, singles }: Judgement): boolean {
+  return neededAddresses > addresses || neededSingles > singles;
+}
+
+/** Whether prefixes are taken here and whole blocks run out. */
+export function shortOfBlocks({ drawsPrefixes, neededBlocks, blocks }: Judgement): boolean {
+  return drawsPrefixes && neededBlocks > blocks;
+}
+
+function used({ ledgers }: GroupLedgers): number {
+  return [...ledgers.values()].reduce((total, { usedAddresses }) => total + usedAddresses, 0);
+}
+
+function sumUp(members: readonly (readonly [Subnet, SubnetLedger])[]): Judgement {
+  const sum = (of: (ledger: SubnetLedger, subnet: Subnet) => number) => members.reduce((n, [subnet, ledger]) => n + of(ledger, subnet), 0);
+  return {
+    neededAddresses: sum(({ usedAddresses }) => usedAddresses),
+    addresses: sum((_, subnet) => subnet.space().addresses),
+    neededBlocks: sum(({ usedPrefixBlocks }) => usedPrefixBlocks),
+    blocks: sum((_, subnet) => subnet.space().prefixBlocks),
+    neededSingles: sum(({ singleAddresses }) => singleAddresses),
+    singles: sum(({ singleRoom }) => singleRoom),
+    drawsPrefixes: members.some(([, ledger]) => ledger.drawsPrefixes),
+    subnets: members.map(([subnet]) => subnet.name),
+  };
+}

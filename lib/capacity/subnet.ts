@@ -1,0 +1,32 @@
+import { Cidr, type SubnetSpace, subnetSpace } from '../address';
+import type { PlanSubnet } from '../plan/types';
+import { lazy } from './lazy';
+
+/** A subnet of the plan and the room in it. */
+export class Subnet {
+  readonly cidr = lazy(() => Cidr.parseAny(this.plan.cidr));
+  /** What the empty subnet offers. */
+  readonly space = lazy((): SubnetSpace =>
+    subnetSpace(
+      this.cidr(),
+      (this.plan.cidrReservations ?? []).map(({ cidr, type }) => ({ cidr: Cidr.parseAny(cidr), type })),
+    ),
+  );
+
+  constructor(
+    readonly plan: PlanSubnet,
+    readonly index: number,
+  ) {}
+
+  get name(): string {
+    return this.plan.name;
+  }
+
+  get zone(): string {
+    return this.plan.availabilityZone;
+  }
+
+  hasRole(role: NonNullable<PlanSubnet['roles']>[number]): boolean {
+    return this.plan.roles?.includes(role) ?? false;
+  }
+}

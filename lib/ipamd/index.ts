@@ -1,0 +1,3 @@
+export * from './held';
+export * from './mode';
+export * from './node-network';

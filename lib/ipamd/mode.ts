@@ -1,0 +1,42 @@
+import type { InstanceType } from '../instance';
+import type { IpFamily } from '../plan/types';
+
+/** How a node gets its pods' addresses. */
+export type Mode = 'secondary-ip' | 'prefix' | 'ipv6';
+
+/** What decides the mode besides the instance type. */
+export interface ModeInput {
+  /** ENABLE_PREFIX_DELEGATION as aws-node reads it. */
+  readonly prefixDelegation: boolean;
+  /** @default 'ipv4' */
+  readonly ipFamily?: IpFamily;
+  /** x.y.z of the VPC CNI. @default - a current version */
+  readonly cniVersion?: string;
+}
+
+/** Prefix delegation came with 1.9, on bare metal with 1.11. */
+const PREFIX_SINCE = [1, 9] as const;
+const PREFIX_ON_METAL_SINCE = [1, 11] as const;
+
+/**
+ * The mode that a node really runs in. On IPv4, ipamd falls back to secondary addresses without a word where the
+ * hardware or the version cannot take prefixes.
+ * @see aws/amazon-vpc-cni-k8s@b52188387f2e pkg/ipamd/ipamd.go (isConfigValid), README.md ENABLE_PREFIX_DELEGATION
+ */
+export function nodeMode(input: ModeInput, instance: Pick<InstanceType, 'hypervisor' | 'bareMetal'>): Mode {
+  if (input.ipFamily === 'ipv6') return 'ipv6';
+  if (!input.prefixDelegation || !takesPrefixes(instance)) return 'secondary-ip';
+  return isAtLeast(input.cniVersion, instance.bareMetal ? PREFIX_ON_METAL_SINCE : PREFIX_SINCE) ? 'prefix' : 'secondary-ip';
+}
+
+/** Whether the hardware takes prefixes at all: Nitro, virtual or bare metal. */
+export function takesPrefixes(instance: Pick<InstanceType, 'hypervisor' | 'bareMetal'>): boolean {
+  return instance.hypervisor === 'nitro' || instance.bareMetal;
+}
+
+/** Whether a version x.y.z is `[major, minor]` or newer; left out counts as current. */
+export function isAtLeast(version: string | undefined, [major, minor]: readonly [number, number]): boolean {
+  if (version === undefined) return true;
+  const [haveMajor = 0, haveMinor = 0] = version.split('.').map(Number);
+  return haveMajor > major || (haveMajor === major && haveMinor >= minor);
+}

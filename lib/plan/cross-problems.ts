@@ -1,0 +1,123 @@
+import { Cidr, CidrError } from '../address';
+import type { PlanProblem } from './plan-error';
+import { shown } from './plan-error';
+import { parseQuantity } from './quantity';
+import type { NetworkPlan, PlanNodePool, PlanSubnet, PlanWorkload } from './types';
+import { pointerTo, segmentsOf } from './unknown';
+
+/** What a JSON Schema cannot say of a plan: names that are double or lead nowhere, texts that are no CIDR or quantity, limits that contradict. */
+export function crossProblems(plan: NetworkPlan): PlanProblem[] {
+  const { subnets, nodePools, workloads = [], services = [], cni, cluster, vpc, unknown = [] } = plan;
+  const eniConfigs = cni.eniConfigs ?? [];
+  const isUnknown = unknownLookup(unknown.map(({ at }) => at));
+  const subnetNames = new Set(subnets.map(({ name }) => name));
+  const poolNames = new Set(nodePools.map(({ name }) => name));
+  return [
+    ...doubleNames('/subnets', subnets),
+    ...doubleNames('/nodePools', nodePools),
+    ...doubleNames('/workloads', workloads),
+    ...doubleNames('/services', services),
+    ...doubleNames('/cni/eniConfigs', eniConfigs),
+    ...eniConfigs.flatMap(({ subnet }, i) => dangling(`/cni/eniConfigs/${i}/subnet`, subnet, subnetNames, 'subnet')),
+    ...nodePools.flatMap(({ subnets: names }, i) =>
+      (names ?? []).flatMap((name, j) => dangling(`/nodePools/${i}/subnets/${j}`, name, subnetNames, 'subnet')),
+    ),
+    ...workloads.flatMap(({ nodePool }, i) => dangling(`/workloads/${i}/nodePool`, nodePool, poolNames, 'node pool')),
+    ...cidr('/cluster/serviceCidr', cluster.serviceCidr),
+    ...(vpc?.cidrs ?? []).flatMap((text, i) => cidr(`/vpc/cidrs/${i}`, text)),
+    ...subnets.flatMap((subnet, i) => subnetProblems(subnet, `/subnets/${i}`)),
+    ...nodePools.flatMap((pool, i) => poolProblems(pool, `/nodePools/${i}`, isUnknown)),
+    ...workloads.flatMap((workload, i) => workloadProblems(workload, `/workloads/${i}`)),
+    ...unknown.flatMap(({ at }, i) => pointerProblems(plan, at, `/unknown/${i}/at`)),
+  ];
+}
+
+function doubleNames(at: string, items: readonly { readonly name: string }[]): PlanProblem[] {
+  const first = new Map<string, number>();
+  return items.flatMap(({ name }, i) => {
+    const before = first.get(name);
+    if (before !== undefined) return [{ at: `${at}/${i}/name`, message: `the name ${shown(name)} is taken by ${at}/${before}` }];
+    first.set(name, i);
+    return [];
+  });
+}
+
+function dangling(at: string, name: string | undefined, known: ReadonlySet<string>, what: string): PlanProblem[] {
+  if (name === undefined || known.has(name)) return [];
+  const have = known.size === 0 ? 'it has none' : `it has ${[...known].slice(0, 10).join(', ')}`;
+  return [{ at, message: `no ${what} of this plan is called ${shown(name)}; ${have}` }];
+}
+
+/** Text that is no CIDR at all. Host bits are left to the rule `cidr-invalid`. */
+function cidr(at: string, text: string | undefined, family?: 4 | 6): PlanProblem[] {
+  if (text === undefined) return [];
+  try {
+    const parsed = Cidr.parseAny(text);
+    if (family === undefined || parsed.family === family) return [];
+    return [{ at, message: `expected an IPv${family} CIDR, got ${shown(text)}` }];
+  } catch (error) {
+    if (error instanceof CidrError) return [{ at, message: error.message }];
+    throw error;
+  }
+}
+
+function subnetProblems({ cidr: text, ipv6Cidr, cidrReservations = [] }: PlanSubnet, at: string): PlanProblem[] {
+  const own = cidr(`${at}/cidr`, text, 4);
+  const reservations = cidrReservations.flatMap((reservation, i) => cidr(`${at}/cidrReservations/${i}/cidr`, reservation.cidr, 4));
+  const problems = [...own, ...reservations, ...cidr(`${at}/ipv6Cidr`, ipv6Cidr, 6)];
+  if (problems.length > 0 || text === undefined) return problems;
+  const parsed = cidrReservations.map((reservation) => Cidr.parseAny(reservation.cidr));
+  return parsed.flatMap((reservation, i) => {
+    if (!Cidr.parseAny(text).contains(reservation))
+      return [{ at: `${at}/cidrReservations/${i}/cidr`, message: `${reservation} lies outside the subnet's ${text}` }];
+    const other = parsed.findIndex((before, j) => j < i && before.overlaps(reservation));
+    if (other < 0) return [];
+    return [{ at: `${at}/cidrReservations/${i}/cidr`, message: `${reservation} overlaps the reservation ${parsed[other]}` }];
+  });
+}
+
+function poolProblems(pool: PlanNodePool, at: string, isUnknown: (pointer: string) => boolean): PlanProblem[] {
+  const { minNodes = 0, maxNodes, maxUnavailable, maxUnavailablePercentage, limits, provisioner } = pool;
+  const problems: PlanProblem[] = [];
+  const unbounded = provisioner === 'karpenter' || provisioner === 'auto-mode';
+  if (maxNodes === undefined && !unbounded && !isUnknown(`${at}/maxNodes`)) {
+    problems.push({ at: `${at}/maxNodes`, message: `is required and missing: a ${provisioner} pool has a largest size` });
+  }
+  if (maxNodes !== undefined && maxNodes < minNodes) {
+    problems.push({ at: `${at}/maxNodes`, message: `expected at least minNodes, ${minNodes}, got ${maxNodes}` });
+  }
+  if (maxUnavailable !== undefined && maxUnavailablePercentage !== undefined) {
+    problems.push({ at: `${at}/maxUnavailablePercentage`, message: 'expected either this or maxUnavailable, got both' });
+  }
+  return [...problems, ...quantity(`${at}/limits/cpu`, limits?.cpu), ...quantity(`${at}/limits/memory`, limits?.memory)];
+}
+
+function workloadProblems({ replicas, maxReplicas, cpu, memory }: PlanWorkload, at: string): PlanProblem[] {
+  const problems = [...quantity(`${at}/cpu`, cpu), ...quantity(`${at}/memory`, memory)];
+  if (replicas !== undefined && maxReplicas !== undefined && maxReplicas < replicas) {
+    problems.push({ at: `${at}/maxReplicas`, message: `expected at least replicas, ${replicas}, got ${maxReplicas}` });
+  }
+  return problems;
+}
+
+function quantity(at: string, text: string | undefined): PlanProblem[] {
+  if (text === undefined) return [];
+  const value = parseQuantity(text);
+  if (value === undefined) return [{ at, message: `expected a Kubernetes quantity such as 250m, 1.5 or 512Mi, got ${shown(text)}` }];
+  return value < 0 ? [{ at, message: `expected a quantity of 0 or more, got ${shown(text)}` }] : [];
+}
+
+/** A pointer must lead to a place of the plan whose last part alone may be missing. */
+function pointerProblems(plan: NetworkPlan, pointer: string, at: string): PlanProblem[] {
+  let node: unknown = plan;
+  for (const part of segmentsOf(pointer).slice(0, -1)) {
+    node = typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[part] : undefined;
+    if (node === undefined) return [{ at, message: `${shown(pointer)} leads nowhere: this plan has no ${shown(part)} there` }];
+  }
+  return [];
+}
+
+function unknownLookup(pointers: readonly string[]): (pointer: string) => boolean {
+  const known = new Set(pointers.map((pointer) => pointerTo(...segmentsOf(pointer))));
+  return (pointer) => known.has(pointer);
+}

@@ -1,0 +1,93 @@
+import type { CapacityModel } from '../capacity';
+import type { Finding, Severity } from '../plan/assessment';
+import { NotKnown } from '../plan/unknown';
+import { NOT_CHECKED } from './not-checked';
+import type { Rule, RuleOf, Scope, Subjects, Verdict } from './rule';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** One subject of a scope, and what findings call it. */
+interface Named<S extends Scope> {
+  readonly subject: string;
+  readonly value: Subjects[S];
+}
+
+/** Every subject that the rules of a scope look at. */
+const SUBJECTS: { readonly [S in Scope]: (model: CapacityModel) => readonly Named<S>[] } = {
+  cluster: (model) => [{ subject: `cluster/${model.plan.cluster.name}`, value: model }],
+  subnet: ({ subnets }) => subnets.map((subnet) => ({ subject: `subnet/${subnet.name}`, value: subnet })),
+  nodePool: ({ pools }) => pools.map((pool) => ({ subject: `nodePool/${pool.name}`, value: pool })),
+  workload: ({ plan }) => (plan.workloads ?? []).map((workload) => ({ subject: `workload/${workload.name}`, value: workload })),
+  eniConfig: ({ plan }) => (plan.cni.eniConfigs ?? []).map((config) => ({ subject: `eniConfig/${config.name}`, value: config })),
+};
+
+/** What could not be judged: the rules, the subject, and the missing fact. */
+interface Gap {
+  readonly rule: string;
+  readonly subject: string;
+  readonly missing: NotKnown;
+}
+
+/** Asks every rule about every subject. Errors come first, then warnings, then infos; among equals the order of the rules. */
+export function checkRules(rules: readonly Rule[], model: CapacityModel): Finding[] {
+  const findings: Finding[] = [];
+  const gaps: Gap[] = [];
+  for (const rule of rules) checkRule(rule as RuleOf<Scope>, model, findings, gaps);
+  return [...findings, ...notChecked(gaps)].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+}
+
+function checkRule<S extends Scope>(rule: RuleOf<S>, model: CapacityModel, findings: Finding[], gaps: Gap[]): void {
+  for (const { subject, value } of subjectsOf(rule.scope, model, (missing) => gaps.push({ rule: rule.name, subject: rule.scope, missing }))) {
+    try {
+      for (const verdict of rule.check(value, model)) findings.push(findingOf(rule, subject, verdict));
+    } catch (error) {
+      if (!(error instanceof NotKnown)) throw error;
+      gaps.push({ rule: rule.name, subject, missing: error });
+    }
+  }
+}
+
+/** The subjects of a scope; none where the list of them is itself unknown. */
+function subjectsOf<S extends Scope>(scope: S, model: CapacityModel, onMissing: (missing: NotKnown) => void): readonly Named<S>[] {
+  try {
+    return SUBJECTS[scope](model);
+  } catch (error) {
+    if (!(error instanceof NotKnown)) throw error;
+    onMissing(error);
+    return [];
+  }
+}
+
+function findingOf(rule: RuleOf<Scope>, subject: string, verdict: Verdict): Finding {
+  return {
+    rule: rule.name,
+    severity: verdict.severity ?? rule.severities[0],
+    subject: verdict.subject ?? subject,
+    message: verdict.message,
+    numbers: verdict.numbers,
+    fix: verdict.fix,
+    documentation: `docs/rules.md#${rule.name}`,
+  };
+}
+
+/** One finding a subject and missing fact, naming all the rules that wanted it. */
+function notChecked(gaps: readonly Gap[]): Finding[] {
+  const byFact = new Map<string, Gap[]>();
+  for (const gap of gaps) {
+    const key = `${gap.subject}\n${gap.missing.at}\n${gap.missing.reason}`;
+    byFact.set(key, [...(byFact.get(key) ?? []), gap]);
+  }
+  return [...byFact.values()].map((same) => {
+    const { subject, missing } = same[0]!;
+    const names = [...new Set(same.map(({ rule }) => rule))];
+    return {
+      rule: NOT_CHECKED.name,
+      severity: 'info',
+      subject,
+      message: `Not checked for ${subject}: ${names.join(', ')}. ${missing.at} is not known: ${missing.reason}.`,
+      numbers: {},
+      fix: `Give ${missing.at} a value that is known at synth.`,
+      documentation: `docs/rules.md#${NOT_CHECKED.name}`,
+    };
+  });
+}
