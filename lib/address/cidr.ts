@@ -11,10 +11,18 @@ export class Cidr {
    * @throws CidrError where the text is not a block, with the block that was meant where that can be told
    */
   static parse(text: string): Cidr {
-    const { family, value, prefixLength } = parseCidr(text);
-    const cidr = Cidr.around(family, value, prefixLength);
-    if (cidr.start !== value) throw new CidrError(`${text} is not a network address; did you mean ${cidr}?`);
+    const cidr = Cidr.parseAny(text);
+    if (cidr.start !== parseCidr(text).value) throw new CidrError(`${text} is not a network address; did you mean ${cidr}?`);
     return cidr;
+  }
+
+  /**
+   * The block that an address with a prefix length is in: host bits are dropped, as EC2 does. For what must be counted though it is written wrongly.
+   * @throws CidrError where the text is not an address with a prefix length
+   */
+  static parseAny(text: string): Cidr {
+    const { family, value, prefixLength } = parseCidr(text);
+    return Cidr.around(family, value, prefixLength);
   }
 
   /** Reads a block, or gives `undefined` where the text is not one. */
