@@ -25,6 +25,15 @@ export class Cidr {
     return Cidr.around(family, value, prefixLength);
   }
 
+  /**
+   * Reads a block and passes over host bits: `10.0.3.1/28` is read as `10.0.3.0/28`.
+   * @throws CidrError where the text is not a block at all
+   */
+  static enclosing(text: string): Cidr {
+    const { family, value, prefixLength } = parseCidr(text);
+    return Cidr.around(family, value, prefixLength);
+  }
+
   /** Reads a block, or gives `undefined` where the text is not one. */
   static tryParse(text: string): Cidr | undefined {
     try {

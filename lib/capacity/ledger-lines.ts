@@ -24,7 +24,7 @@ const CONTROL_PLANE_ENIS_IN_UPGRADE = 4;
 /** What a subnet holds besides pods and nodes. */
 export function standingLines({ plan, space }: Subnet): RawLine[] {
   const { addressesInUse = 0, loadBalancers = 0, interfaceEndpoints = 0, natGateways = 0 } = plan;
-  const explicit = space().explicitAddresses;
+  const { addressesInExplicitReservations: explicit, prefixBlocksInExplicitReservations: blocks } = space();
   return [
     single('addresses in use', addressesInUse, `${addressesInUse} held by others`),
     single('load balancers', loadBalancers, `${count(loadBalancers, 'load balancer')} × 1 address`),
@@ -35,7 +35,7 @@ export function standingLines({ plan, space }: Subnet): RawLine[] {
       how: `${explicit} addresses are given only when asked for by name`,
       single: 0,
       inPrefixes: explicit,
-      prefixes: space().explicitBlocks,
+      prefixes: blocks,
     },
   ].filter(isUsed);
 }
@@ -44,7 +44,11 @@ export function standingLines({ plan, space }: Subnet): RawLine[] {
 export function controlPlaneLine(controlPlaneSubnets: number, upgrade: boolean): RawLine {
   const enis = upgrade ? CONTROL_PLANE_ENIS_IN_UPGRADE : CONTROL_PLANE_ENIS;
   const here = Math.ceil(enis / controlPlaneSubnets);
-  return single('control plane', here, `${enis} ENIs over ${count(controlPlaneSubnets, 'subnet')}${upgrade ? ', new ones beside the old' : ''}`);
+  return single(
+    'control plane',
+    here,
+    `${enis} ENIs over ${count(controlPlaneSubnets, 'subnet')}${upgrade ? ', new ones beside the old' : ''}`,
+  );
 }
 
 /** What the nodes of one draw take of one of its subnets: an even share, rounded up to whole nodes. */
@@ -72,7 +76,11 @@ export function drawLines(draw: Draw, { nodes, surge }: ZoneNodes, { poolAddress
 /** Branch ENIs of pods with security groups of their own, one address each. */
 export function branchLine(draw: Draw, pods: number): RawLine {
   const here = Math.ceil(pods / draw.pool.zones().length / draw.subnets.length);
-  return single(`branch ENIs of pool ${draw.pool.name}`, here, `${pods} pods with security groups over ${count(draw.pool.zones().length, 'zone')}`);
+  return single(
+    `branch ENIs of pool ${draw.pool.name}`,
+    here,
+    `${pods} pods with security groups over ${count(draw.pool.zones().length, 'zone')}`,
+  );
 }
 
 /**

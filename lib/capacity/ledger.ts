@@ -33,7 +33,7 @@ export function subnetLedger({ subnet, scenario, variant, draws, controlPlaneSub
     ...(controlPlaneSubnets > 0 ? [controlPlaneLine(controlPlaneSubnets, variant.controlPlaneUpgrade)] : []),
     ...draws.flatMap((draw) => linesOf(draw, variant)),
   ];
-  const lines = withSpoiltBlocks(raw, space.prefixBlocks - space.prefixBlocksReserved);
+  const lines = withSpoiltBlocks(raw, space.prefixBlocksOutsideReservations);
   const usedAddresses = sum(lines, ({ addresses }) => addresses);
   const usedPrefixBlocks = sum(lines, ({ prefixBlocks }) => prefixBlocks);
   return {

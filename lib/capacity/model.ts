@@ -4,8 +4,8 @@ import type { NetworkPlan, PlanNodePool } from '../plan/types';
 import { withTraps } from '../plan/unknown';
 import type { Draw } from './draw';
 import { lazy } from './lazy';
-import { Pool } from './pool';
 import { discoversSubnets, eniConfigOf, isExcludedFromPods, isOfferedToPods } from './pod-subnets';
+import { Pool } from './pool';
 import { Subnet } from './subnet';
 import { SubnetGroup } from './subnet-group';
 

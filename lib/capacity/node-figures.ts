@@ -66,7 +66,8 @@ export class NodeFigures {
       customNetworking: ready && settings.customNetworking,
       cniVersion: plan.cni.version,
     });
-    if (own === undefined) throw this.missing(`the vCPUs of ${this.instance.type} are in no table, and they decide between 110 and 250 pods`);
+    if (own === undefined)
+      throw this.missing(`the vCPUs of ${this.instance.type} are in no table, and they decide between 110 and 250 pods`);
     return own;
   }
 

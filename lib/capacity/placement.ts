@@ -112,7 +112,13 @@ function bySize(node: Resources, sets: readonly PodSet[]): PodSet[] {
 /** The dimension of which the sets together take the largest share. */
 function tightest(node: Resources, sets: readonly PodSet[]): BindingLimit | undefined {
   if (sets.length === 0) return undefined;
-  const shares = DIMENSIONS.map((d) => ({ d, share: share(sets.reduce((sum, { pods, each }) => sum + pods * each[d], 0), node[d]) }));
+  const shares = DIMENSIONS.map((d) => ({
+    d,
+    share: share(
+      sets.reduce((sum, { pods, each }) => sum + pods * each[d], 0),
+      node[d],
+    ),
+  }));
   return LIMIT_NAMES[shares.reduce((most, next) => (next.share > most.share ? next : most)).d];
 }
 

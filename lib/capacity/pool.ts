@@ -107,12 +107,17 @@ export class Pool {
       const found = this.input.instanceTypes.find(name);
       if (found !== undefined) return found;
       const nearest = this.input.instanceTypes.nearest(name).join(', ');
-      throw new NotKnown(pointerTo('nodePools', this.index, 'instanceTypes', i), `no instance type '${name}' in the table; nearest: ${nearest}`);
+      throw new NotKnown(
+        pointerTo('nodePools', this.index, 'instanceTypes', i),
+        `no instance type '${name}' in the table; nearest: ${nearest}`,
+      );
     });
   }
 
   private maxPodsOn(instance: InstanceType): number {
-    const own = this.types().find((type) => type.instance === instance)!.ownMaxPods();
+    const own = this.types()
+      .find((type) => type.instance === instance)!
+      .ownMaxPods();
     return this.plan.provisioner === 'managed-node-group' ? Math.min(...this.types().map(({ ownMaxPods }) => ownMaxPods())) : own;
   }
 
@@ -125,7 +130,8 @@ export class Pool {
       limits?.cpu === undefined ? undefined : Math.floor(cpuMilli(limits.cpu) / 1000 / this.smallest('vcpu')),
       limits?.memory === undefined ? undefined : Math.floor(memoryMiB(limits.memory) / this.smallest('memoryMiB')),
     ].filter((bound) => bound !== undefined);
-    if (bounds.length === 0) throw new NotKnown(pointerTo('nodePools', this.index, 'maxNodes'), 'neither maxNodes nor limits bound the pool');
+    if (bounds.length === 0)
+      throw new NotKnown(pointerTo('nodePools', this.index, 'maxNodes'), 'neither maxNodes nor limits bound the pool');
     return Math.min(...bounds);
   }
 
@@ -143,7 +149,8 @@ export class Pool {
   /** A figure of the instance table; it may be missing where no workload of the pool asks for it. */
   private needed(value: number | undefined, reason: string, asked?: (workload: PlanWorkload) => number): number {
     if (value !== undefined) return value;
-    const wanted = asked === undefined || [...this.workloads.scaled(), ...this.workloads.daemonSets()].some((workload) => asked(workload) > 0);
+    const wanted =
+      asked === undefined || [...this.workloads.scaled(), ...this.workloads.daemonSets()].some((workload) => asked(workload) > 0);
     if (wanted) throw new NotKnown(pointerTo('nodePools', this.index, 'instanceTypes'), reason);
     return 0;
   }

@@ -1,10 +1,10 @@
 import type { ScenarioName } from '../plan/assessment';
 import type { Draw } from './draw';
+import { lazy } from './lazy';
 import { type SubnetLedger, subnetLedger } from './ledger';
+import type { Pool } from './pool';
 import { SCENARIOS, type Variant, variantsOf } from './scenario';
 import type { Subnet } from './subnet';
-import { lazy } from './lazy';
-import type { Pool } from './pool';
 
 /** Room against need, of one subnet or of several that serve the same nodes. */
 export interface Judgement {

@@ -4,14 +4,10 @@ import { lazy } from './lazy';
 
 /** A subnet of the plan and the room in it. */
 export class Subnet {
-  readonly cidr = lazy(() => Cidr.parseAny(this.plan.cidr));
+  /** Host bits are the rule cidr-invalid's business; AWS would make the enclosing block of it. */
+  readonly cidr = lazy(() => Cidr.enclosing(this.plan.cidr));
   /** What the empty subnet offers. */
-  readonly space = lazy((): SubnetSpace =>
-    subnetSpace(
-      this.cidr(),
-      (this.plan.cidrReservations ?? []).map(({ cidr, type }) => ({ cidr: Cidr.parseAny(cidr), type })),
-    ),
-  );
+  readonly space = lazy((): SubnetSpace => subnetSpace(this.cidr(), this.plan.cidrReservations));
 
   constructor(
     readonly plan: PlanSubnet,

@@ -46,4 +46,5 @@ export interface InstanceType {
 export const enisOfAllCards = (type: InstanceType): number => type.networkCards.reduce((sum, card) => sum + card.enis, 0);
 
 /** Whether ENIs take /28 prefixes: Nitro and bare metal do. Source: aws/amazon-vpc-cni-k8s pkg/awsutils/awsutils.go, IsPrefixDelegationSupported @ b52188387f2e. */
-export const supportsPrefixes = (type: InstanceType): boolean => type.hypervisor === 'nitro' || type.bareMetal;
+export const supportsPrefixes = (type: Pick<InstanceType, 'hypervisor' | 'bareMetal'>): boolean =>
+  type.hypervisor === 'nitro' || type.bareMetal;

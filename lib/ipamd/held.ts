@@ -36,7 +36,7 @@ export function held(node: NodeNetwork, pods: number): Held {
   const slots = Math.min(settledSlots(node, pods), node.podEnis * node.slotsPerEni);
   const prefixes = node.mode === 'prefix' ? slots : 0;
   const addresses = slots * addressesPerSlot(node);
-  const podEnis = Math.max(Math.ceil(slots / node.slotsPerEni), node.primaryIdle ? 0 : 1);
+  const podEnis = Math.max(slots === 0 ? 0 : Math.ceil(slots / node.slotsPerEni), node.primaryIdle ? 0 : 1);
   const trunk = node.trunk ? 1 : 0;
   const own = podEnis + trunk;
   return {
@@ -75,7 +75,7 @@ function slotsFor(node: NodeNetwork, addresses: number): number {
 
 /** Slots filled when the pool has settled, before the ENIs' limit. */
 function settledSlots(node: NodeNetwork, pods: number): number {
-  if (!node.provisions) return 0;
+  if (!node.provisions || node.slotsPerEni === 0) return 0;
   if (node.warmIpTarget > 0 || node.minimumIpTarget > 0) return slotsByIpTargets(node, pods);
   return node.mode === 'prefix' ? slotsByWarmPrefixes(node, pods) : slotsByWarmEnis(node, pods);
 }

@@ -1,4 +1,4 @@
-import type { InstanceType } from '../instance';
+import { type InstanceType, supportsPrefixes } from '../instance';
 import type { IpFamily } from '../plan/types';
 
 /** How a node gets its pods' addresses. */
@@ -25,13 +25,8 @@ const PREFIX_ON_METAL_SINCE = [1, 11] as const;
  */
 export function nodeMode(input: ModeInput, instance: Pick<InstanceType, 'hypervisor' | 'bareMetal'>): Mode {
   if (input.ipFamily === 'ipv6') return 'ipv6';
-  if (!input.prefixDelegation || !takesPrefixes(instance)) return 'secondary-ip';
+  if (!input.prefixDelegation || !supportsPrefixes(instance)) return 'secondary-ip';
   return isAtLeast(input.cniVersion, instance.bareMetal ? PREFIX_ON_METAL_SINCE : PREFIX_SINCE) ? 'prefix' : 'secondary-ip';
-}
-
-/** Whether the hardware takes prefixes at all: Nitro, virtual or bare metal. */
-export function takesPrefixes(instance: Pick<InstanceType, 'hypervisor' | 'bareMetal'>): boolean {
-  return instance.hypervisor === 'nitro' || instance.bareMetal;
 }
 
 /** Whether a version x.y.z is `[major, minor]` or newer; left out counts as current. */

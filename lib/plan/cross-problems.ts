@@ -1,4 +1,4 @@
-import { Cidr, CidrError } from '../address';
+import { type AddressFamily, Cidr, CidrError, reservationProblems } from '../address';
 import type { PlanProblem } from './plan-error';
 import { shown } from './plan-error';
 import { parseQuantity } from './quantity';
@@ -32,9 +32,10 @@ export function crossProblems(plan: NetworkPlan): PlanProblem[] {
   ];
 }
 
-function doubleNames(at: string, items: readonly { readonly name: string }[]): PlanProblem[] {
+function doubleNames(at: string, items: readonly { readonly name?: string }[]): PlanProblem[] {
   const first = new Map<string, number>();
   return items.flatMap(({ name }, i) => {
+    if (name === undefined) return [];
     const before = first.get(name);
     if (before !== undefined) return [{ at: `${at}/${i}/name`, message: `the name ${shown(name)} is taken by ${at}/${before}` }];
     first.set(name, i);
@@ -49,31 +50,26 @@ function dangling(at: string, name: string | undefined, known: ReadonlySet<strin
 }
 
 /** Text that is no CIDR at all. Host bits are left to the rule `cidr-invalid`. */
-function cidr(at: string, text: string | undefined, family?: 4 | 6): PlanProblem[] {
+function cidr(at: string, text: string | undefined, family?: AddressFamily): PlanProblem[] {
   if (text === undefined) return [];
   try {
-    const parsed = Cidr.parseAny(text);
+    const parsed = Cidr.enclosing(text);
     if (family === undefined || parsed.family === family) return [];
-    return [{ at, message: `expected an IPv${family} CIDR, got ${shown(text)}` }];
+    return [{ at, message: `expected an ${family === 'ipv4' ? 'IPv4' : 'IPv6'} CIDR, got ${shown(text)}` }];
   } catch (error) {
-    if (error instanceof CidrError) return [{ at, message: error.message }];
+    if (error instanceof CidrError) return error.problems.map((message) => ({ at, message }));
     throw error;
   }
 }
 
 function subnetProblems({ cidr: text, ipv6Cidr, cidrReservations = [] }: PlanSubnet, at: string): PlanProblem[] {
-  const own = cidr(`${at}/cidr`, text, 4);
-  const reservations = cidrReservations.flatMap((reservation, i) => cidr(`${at}/cidrReservations/${i}/cidr`, reservation.cidr, 4));
-  const problems = [...own, ...reservations, ...cidr(`${at}/ipv6Cidr`, ipv6Cidr, 6)];
-  if (problems.length > 0 || text === undefined) return problems;
-  const parsed = cidrReservations.map((reservation) => Cidr.parseAny(reservation.cidr));
-  return parsed.flatMap((reservation, i) => {
-    if (!Cidr.parseAny(text).contains(reservation))
-      return [{ at: `${at}/cidrReservations/${i}/cidr`, message: `${reservation} lies outside the subnet's ${text}` }];
-    const other = parsed.findIndex((before, j) => j < i && before.overlaps(reservation));
-    if (other < 0) return [];
-    return [{ at: `${at}/cidrReservations/${i}/cidr`, message: `${reservation} overlaps the reservation ${parsed[other]}` }];
-  });
+  const own = cidr(`${at}/cidr`, text, 'ipv4');
+  const reservations = own.length > 0 || text === undefined ? [] : reservationProblems(Cidr.enclosing(text), cidrReservations);
+  return [
+    ...own,
+    ...cidr(`${at}/ipv6Cidr`, ipv6Cidr, 'ipv6'),
+    ...reservations.map((message) => ({ at: `${at}/cidrReservations`, message })),
+  ];
 }
 
 function poolProblems(pool: PlanNodePool, at: string, isUnknown: (pointer: string) => boolean): PlanProblem[] {

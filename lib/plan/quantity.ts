@@ -37,15 +37,15 @@ export function parseQuantity(text: string): number | undefined {
 
 /** CPU in thousandths of a core, rounded up as the scheduler does; 0 where nothing is requested. @throws RangeError  not a quantity */
 export function cpuMilli(quantity: string | undefined): number {
-  return quantity === undefined ? 0 : Math.ceil(round(valueOf(quantity) * 1000));
+  return quantity === undefined ? 0 : Math.ceil(round(toNumber(quantity) * 1000));
 }
 
 /** Memory in MiB, fractions kept; 0 where nothing is requested. @throws RangeError  not a quantity */
 export function memoryMiB(quantity: string | undefined): number {
-  return quantity === undefined ? 0 : valueOf(quantity) / BYTES_PER_MIB;
+  return quantity === undefined ? 0 : toNumber(quantity) / BYTES_PER_MIB;
 }
 
-function valueOf(quantity: string): number {
+function toNumber(quantity: string): number {
   const value = parseQuantity(quantity);
   if (value === undefined) throw new RangeError(`'${quantity}' is not a Kubernetes quantity such as 250m, 1.5 or 512Mi`);
   return value;

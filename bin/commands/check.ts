@@ -1,0 +1,72 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Assessment, assess, type NetworkPlan, PlanError, parsePlan, renderMarkdown, renderText, type Severity } from '../../lib';
+import { flag, oneOf, readArguments } from '../options';
+import { UsageError } from '../usage-error';
+import type { Outcome } from './command';
+import { INSTANCE_TYPES_OPTION, instanceTypeTable, readFile } from './instance-types';
+
+export const CHECK_USAGE =
+  'podnet check PATH [--fail-on error|warning|info|never] [--ledgers] [--markdown] [--instance-types FILE] [--json]';
+
+const OPTIONS = {
+  ...INSTANCE_TYPES_OPTION,
+  'fail-on': { type: 'string' },
+  ledgers: { type: 'boolean' },
+  markdown: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+/** Plans that synth left in a cloud assembly. */
+const PLAN_FILE = /\.podnet-plan\.json$/;
+
+/** For each threshold, the severities that fail. */
+const FAILING: Readonly<Record<'error' | 'warning' | 'info' | 'never', readonly Severity[]>> = {
+  error: ['error'],
+  warning: ['error', 'warning'],
+  info: ['error', 'warning', 'info'],
+  never: [],
+};
+
+/** `podnet check`: assesses a plan, or every plan in a cloud assembly. */
+export function checkCommand(args: readonly string[]): Outcome {
+  const given = readArguments('check', args, OPTIONS);
+  const [path, ...more] = given.positionals;
+  if (path === undefined || more.length > 0) throw new UsageError([`podnet check: expected one path, got ${given.positionals.length}`]);
+  const failOn = oneOf(given, 'fail-on', ['error', 'warning', 'info', 'never'] as const) ?? 'error';
+  const instanceTypes = instanceTypeTable(given.values['instance-types']);
+  const plans = planFiles(path).map((file) => ({ file, plan: planIn(file) }));
+  const assessments = plans.map(({ plan }) => assess(plan, { instanceTypes }));
+  const failed = assessments.some(({ findings }) => findings.some(({ severity }) => FAILING[failOn].includes(severity)));
+  const render = flag(given, 'markdown') ? renderMarkdown : renderText;
+  const ledgers = flag(given, 'ledgers') ? { ledgers: true } : {};
+  const output = flag(given, 'json')
+    ? asJson(assessments)
+    : assessments.map((assessment, i) => render(assessment, { title: plans[i]!.plan.cluster.name, ...ledgers })).join('\n');
+  return { output, status: failed ? 1 : 0 };
+}
+
+/** One assessment as the contract has it; several as a list of them. */
+function asJson(assessments: readonly Assessment[]): string {
+  return `${JSON.stringify(assessments.length === 1 ? assessments[0] : assessments, null, 2)}\n`;
+}
+
+/** The file itself, or the plans in a folder and those below it, in the order of their names. */
+function planFiles(path: string): string[] {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) throw new UsageError([`${path}: no such file or folder`]);
+  if (!stat.isDirectory()) return [path];
+  const found = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((file) => PLAN_FILE.test(file));
+  if (found.length === 0) throw new UsageError([`${path}: holds no *.podnet-plan.json; synthesize first, or name a plan`]);
+  return found.sort().map((file) => join(path, file));
+}
+
+/** @throws UsageError  with a line a problem: file, place, what was expected */
+function planIn(file: string): NetworkPlan {
+  try {
+    return parsePlan(readFile(file));
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error;
+    throw new UsageError(error.problems.map(({ at, message }) => `${file}: ${at === '' ? '' : `${at}: `}${message}`));
+  }
+}

@@ -1,0 +1,2 @@
+export * from './max-pods';
+export * from './node';
