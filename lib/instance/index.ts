@@ -1,4 +1,5 @@
 export { defineInstanceType, type InstanceTypeProps } from './define-instance-type';
+export { fromDescribeInstanceTypes } from './describe-instance-types';
 export { enisOfAllCards, type InstanceType, type NetworkCard, supportsPrefixes } from './instance-type';
 export { InstanceTypeError, UnknownInstanceType } from './instance-type-error';
 export { InstanceTypeTable } from './instance-type-table';
