@@ -4,6 +4,6 @@ export interface Outcome {
   readonly output: string;
   /** For standard error, a line each. @default - nothing */
   readonly notes?: readonly string[];
-  /** 0 = fine, 1 = a finding at or above `--fail-on`. */
-  readonly status: 0 | 1;
+  /** 0 = fine, 1 = a finding at or above `--fail-on`, 2 = bad usage or input. */
+  readonly status: 0 | 1 | 2;
 }

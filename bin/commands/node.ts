@@ -29,7 +29,8 @@ export function nodeCommand(args: readonly string[]): Outcome {
   if (pods === undefined) throw new UsageError(['podnet node: --pods is required: how many pods need an address']);
   const [instance] = typesNamed(instanceTypeTable(given.values['instance-types']), [name]);
   const env = environment(given);
-  const settings = readSettings({ env, initEnv: {}, delivery: 'add-on' });
+  const source = { env, initEnv: {}, delivery: 'add-on' } as const;
+  const settings = readSettings(source);
   const answer = answerNode({
     instance: instance!,
     pods,
@@ -39,7 +40,7 @@ export function nodeCommand(args: readonly string[]): Outcome {
   });
   return {
     output: flag(given, 'json') ? `${JSON.stringify(answer, null, 2)}\n` : asText(answer),
-    notes: entrypointExits(settings).map(({ message }) => `note: aws-node would not start: ${message}`),
+    notes: entrypointExits(source, settings).map(({ message }) => `note: aws-node would not start: ${message}`),
     status: 0,
   };
 }

@@ -1,0 +1,5 @@
+export * from './entrypoint';
+export * from './silenced';
+export * from './values';
+export * from './variables';
+export * from './version';
