@@ -1,3 +1,4 @@
+import { PREFIX_SIZE } from '../../address';
 import type { NodeNetwork } from '../node-network';
 
 /** The limits and targets that pool decisions look at. */
@@ -39,7 +40,7 @@ export interface PoolEni {
 
 /** Addresses that a slot brings. */
 export function addressesPerSlot(config: Pick<PoolConfig, 'mode'>): number {
-  return config.mode === 'prefix' ? 16 : 1;
+  return config.mode === 'prefix' ? PREFIX_SIZE : 1;
 }
 
 /** ipamd's maxIPsPerENI: addresses that an ENI can bring. */

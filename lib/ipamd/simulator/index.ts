@@ -1,0 +1,12 @@
+export * from './cluster';
+export { type BucketLimit, EC2_APIS, EC2_LIMITS, type Ec2Api, type Ec2Usage } from './ec2';
+export { LoadError } from './load-error';
+export { DEFAULT_LATENCIES, KUBELET_RETRY_SECONDS, MAXIMUM_HOURS, type SimulationOptions } from './options';
+export { Random } from './random';
+export type { HeldAddresses, SimulatedNodes, SimulatedPods, SimulatedSubnetResult, Simulation } from './result';
+export type { ClusterSample, SubnetSample } from './series';
+export { type SettledStateOptions, settledState } from './settled-state';
+export { simulateCluster } from './simulate-cluster';
+export type { AddressPlacement, ReservedRange } from './subnet-space';
+export { parseTrace } from './trace';
+export { WAIT_CAUSES, type WaitCause, type WaitFigures, type WaitsByCause } from './waits';

@@ -1,0 +1,193 @@
+import { PREFIX_SIZE as BLOCK } from '../../address';
+import type { Random } from './random';
+
+/** AWS keeps a subnet's first four addresses and its last one. @see aws/aws-eks-best-practices@dc0243a latest/bpg/networking/prefix-mode_linux.adoc */
+const KEPT_AT_START = 4;
+const KEPT_AT_END = 1;
+
+/** A range of a subnet that is reserved, by offsets from its first address. */
+export interface ReservedRange {
+  /** First address of the range. */
+  readonly offset: number;
+  /** Addresses, a multiple of 16 for `prefix`. */
+  readonly addresses: number;
+  /** `prefix`: only prefixes come from it. `explicit`: nothing comes from it by itself. */
+  readonly type: 'prefix' | 'explicit';
+}
+
+/** Where a single address goes: anywhere free, or where blocks are spoilt already. */
+export type AddressPlacement = 'scattered' | 'packed';
+
+/**
+ * The addresses of one subnet, each really placed: single ones, and /28 prefixes as aligned, wholly free blocks. So a subnet runs out of
+ * blocks (`InsufficientCidrBlocks`) while it has addresses, as real ones do.
+ *
+ * Prefixes come from a reservation for prefixes while it has any, then from the rest; single addresses never come from a reservation.
+ * @see aws/amazon-vpc-cni-k8s#2749 (order of the search for a prefix)
+ */
+export class SubnetSpace {
+  /** Free addresses for single use. */
+  private readonly singles: Pool;
+  /** Wholly free blocks outside and inside reservations for prefixes. */
+  private readonly openBlocks: Pool;
+  private readonly reservedBlocks: Pool;
+  /** Taken addresses in each block. */
+  private readonly taken: Uint8Array;
+  /** Blocks that can never be a prefix: AWS's own addresses or an explicit reservation are in them. */
+  private readonly neverBlock: Uint8Array;
+  private readonly inPrefixReservation: Uint8Array;
+  /** Addresses that are AWS's own or explicitly reserved. */
+  readonly kept: number;
+  /** Addresses that are taken by anyone, in blocks or singly. */
+  used = 0;
+
+  /**
+   * @param addresses  of the subnet, a power of two from 16
+   * @throws RangeError  a reservation outside the subnet
+   */
+  constructor(
+    readonly addresses: number,
+    reservations: readonly ReservedRange[],
+    private readonly placement: AddressPlacement,
+    private readonly random: Random,
+  ) {
+    const blocks = addresses / BLOCK;
+    this.taken = new Uint8Array(blocks);
+    this.neverBlock = new Uint8Array(blocks);
+    this.inPrefixReservation = new Uint8Array(blocks);
+    const kept = new Uint8Array(addresses);
+    const keep = (offset: number) => {
+      kept[offset] = 1;
+      this.neverBlock[Math.floor(offset / BLOCK)] = 1;
+    };
+    for (let offset = 0; offset < KEPT_AT_START; offset++) keep(offset);
+    for (let offset = addresses - KEPT_AT_END; offset < addresses; offset++) keep(offset);
+    for (const range of reservations) {
+      const end = range.offset + range.addresses;
+      if (range.offset < 0 || end > addresses) {
+        throw new RangeError(`reservation ${range.offset}–${end - 1} lies outside a subnet of ${addresses} addresses`);
+      }
+      for (let offset = range.offset; offset < end; offset++) {
+        if (range.type === 'prefix') this.inPrefixReservation[Math.floor(offset / BLOCK)] = 1;
+        else keep(offset);
+      }
+    }
+    this.kept = kept.reduce((sum, one) => sum + one, 0);
+    this.singles = new Pool(addresses);
+    this.openBlocks = new Pool(blocks);
+    this.reservedBlocks = new Pool(blocks);
+    for (let block = 0; block < blocks; block++) {
+      if (this.neverBlock[block] === 0) this.blocksOf(block).add(block);
+      if (this.inPrefixReservation[block] === 1) continue;
+      for (let offset = block * BLOCK; offset < (block + 1) * BLOCK; offset++) if (kept[offset] === 0) this.singles.add(offset);
+    }
+  }
+
+  /** Addresses that could still be taken, singly or in blocks. */
+  get free(): number {
+    return this.singles.size + this.reservedBlocks.size * BLOCK;
+  }
+
+  /** Addresses that could still be taken singly. */
+  get freeSingles(): number {
+    return this.singles.size;
+  }
+
+  /** Prefixes that could still be taken. */
+  get freeBlocks(): number {
+    return this.openBlocks.size + this.reservedBlocks.size;
+  }
+
+  /** Addresses that are in no one's hands and can come into no one's: in reservations for prefixes, beside AWS's own. */
+  get stranded(): number {
+    return this.addresses - this.kept - this.used - this.free;
+  }
+
+  /** Takes a single address; its offset, or −1 if there is none. */
+  takeAddress(): number {
+    if (this.singles.size === 0) return -1;
+    const offset = this.placement === 'packed' ? this.packedAddress() : this.singles.at(this.random.below(this.singles.size));
+    this.singles.remove(offset);
+    const block = Math.floor(offset / BLOCK);
+    if (this.taken[block]!++ === 0 && this.neverBlock[block] === 0) this.openBlocks.remove(block);
+    this.used++;
+    return offset;
+  }
+
+  /** Gives a single address back. */
+  freeAddress(offset: number): void {
+    this.singles.add(offset);
+    const block = Math.floor(offset / BLOCK);
+    if (--this.taken[block]! === 0 && this.neverBlock[block] === 0) this.openBlocks.add(block);
+    this.used--;
+  }
+
+  /** Takes a prefix; its first address's offset, or −1 if no aligned block is wholly free. */
+  takeBlock(): number {
+    const pool = this.reservedBlocks.size > 0 ? this.reservedBlocks : this.openBlocks;
+    if (pool.size === 0) return -1;
+    const block = pool.at(this.random.below(pool.size));
+    pool.remove(block);
+    const first = block * BLOCK;
+    if (pool === this.openBlocks) for (let offset = first; offset < first + BLOCK; offset++) this.singles.remove(offset);
+    this.taken[block] = BLOCK;
+    this.used += BLOCK;
+    return first;
+  }
+
+  /** Gives a prefix back. */
+  freeBlock(first: number): void {
+    const block = first / BLOCK;
+    this.blocksOf(block).add(block);
+    if (this.inPrefixReservation[block] === 0) for (let offset = first; offset < first + BLOCK; offset++) this.singles.add(offset);
+    this.taken[block] = 0;
+    this.used -= BLOCK;
+  }
+
+  private blocksOf(block: number): Pool {
+    return this.inPrefixReservation[block] === 1 ? this.reservedBlocks : this.openBlocks;
+  }
+
+  /** A free address in a block that is spoilt already, if one turns up in a few looks; else any. */
+  private packedAddress(): number {
+    let offset = -1;
+    for (let look = 0; look < 32; look++) {
+      offset = this.singles.at(this.random.below(this.singles.size));
+      if (!this.openBlocks.has(Math.floor(offset / BLOCK))) return offset;
+    }
+    return offset;
+  }
+}
+
+/** A set of whole numbers from 0, from which any can be drawn, added and removed at the same small cost. */
+class Pool {
+  size = 0;
+  private readonly items: Int32Array;
+  private readonly places: Int32Array;
+
+  constructor(limit: number) {
+    this.items = new Int32Array(limit);
+    this.places = new Int32Array(limit).fill(-1);
+  }
+
+  has(item: number): boolean {
+    return this.places[item] !== -1;
+  }
+
+  at(place: number): number {
+    return this.items[place]!;
+  }
+
+  add(item: number): void {
+    this.items[this.size] = item;
+    this.places[item] = this.size++;
+  }
+
+  remove(item: number): void {
+    const place = this.places[item]!;
+    const last = this.items[--this.size]!;
+    this.items[place] = last;
+    this.places[last] = place;
+    this.places[item] = -1;
+  }
+}
