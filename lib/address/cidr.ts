@@ -11,8 +11,9 @@ export class Cidr {
    * @throws CidrError where the text is not a block, with the block that was meant where that can be told
    */
   static parse(text: string): Cidr {
-    const cidr = Cidr.parseAny(text);
-    if (cidr.start !== parseCidr(text).value) throw new CidrError(`${text} is not a network address; did you mean ${cidr}?`);
+    const { family, value, prefixLength } = parseCidr(text);
+    const cidr = Cidr.around(family, value, prefixLength);
+    if (cidr.start !== value) throw new CidrError(`${text} is not a network address; did you mean ${cidr}?`);
     return cidr;
   }
 
@@ -113,7 +114,7 @@ export class Cidr {
   offsetOf(address: string | Cidr): number {
     const { family, value } = address instanceof Cidr ? { family: address.family, value: address.start } : parseAddress(address);
     if (family !== this.family || value < this.start || value > this.end) throw new CidrError(`${address} lies outside ${this}`);
-    const offset = Number(BigInt(value) - BigInt(this.start));
+    const offset = typeof value === 'bigint' ? Number(value - BigInt(this.start)) : value - Number(this.start);
     if (!Number.isSafeInteger(offset)) throw new CidrError(`${address} is more than 2^53 addresses into ${this}`);
     return offset;
   }

@@ -1,4 +1,3 @@
-import { IPv4, IPv6 } from 'ipaddr.js';
 import { CidrError } from './cidr-error';
 
 export type AddressFamily = 'ipv4' | 'ipv6';
@@ -53,16 +52,20 @@ export function parseAddress(text: unknown): ParsedAddress {
 
 /** The usual text of an address; IPv6 by RFC 5952. */
 export function formatAddress({ family, value }: ParsedAddress): string {
-  if (family === 'ipv4') return new IPv4(bytesOf(value, 4)).toString();
-  return new IPv6(bytesOf(value, 16)).toRFC5952String();
+  if (family === 'ipv6') return new (ipv6())(bytesOf(BigInt(value), 16)).toRFC5952String();
+  const bits = Number(value);
+  return `${bits >>> 24}.${(bits >>> 16) & 255}.${(bits >>> 8) & 255}.${bits & 255}`;
 }
 
-/** Why the text is no address; ipaddr.js reads `10.1` and `010.0.0.0` as inet_aton does, and that is never what was meant. */
+/** The library is loaded with the first IPv6 address: many a network has none. IPv4 is read here, since the library takes `10.1` and `010.0.0.0`. */
+const ipv6 = () => (require('ipaddr.js') as typeof import('ipaddr.js')).IPv6;
+
+/** Why the text is no address. */
 function addressProblem(text: string): string | undefined {
   if (text === '') return 'the address is missing';
   if (/\s/.test(text)) return 'it contains white space';
   if (text.includes('%')) return 'a zone ("%") has no place in it';
-  if (text.includes(':')) return IPv6.isValid(text) ? undefined : `"${text}" is not an IPv6 address`;
+  if (text.includes(':')) return ipv6().isValid(text) ? undefined : `"${text}" is not an IPv6 address`;
   const parts = text.split('.');
   if (parts.some((part) => !/^\d+$/.test(part))) return `"${text}" is not an IPv4 address`;
   if (parts.length !== 4) return `an IPv4 address has four parts, "${text}" has ${parts.length}`;
@@ -72,23 +75,13 @@ function addressProblem(text: string): string | undefined {
   return large === undefined ? undefined : `"${large}" is more than 255`;
 }
 
+/** The value of a text in which `addressProblem` finds nothing. */
 function addressOf(text: string): ParsedAddress {
-  if (text.includes(':'))
-    return {
-      family: 'ipv6',
-      value: IPv6.parse(text)
-        .toByteArray()
-        .reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n),
-    };
-  return {
-    family: 'ipv4',
-    value: IPv4.parse(text)
-      .toByteArray()
-      .reduce((sum, byte) => sum * 256 + byte, 0),
-  };
+  if (!text.includes(':')) return { family: 'ipv4', value: text.split('.').reduce((sum, part) => sum * 256 + Number(part), 0) };
+  const bytes = ipv6().parse(text).toByteArray();
+  return { family: 'ipv6', value: bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) };
 }
 
-function bytesOf(value: AddressValue, count: number): number[] {
-  const wide = BigInt(value);
-  return Array.from({ length: count }, (_, place) => Number((wide >> BigInt(8 * (count - 1 - place))) & 0xffn));
+function bytesOf(value: bigint, count: number): number[] {
+  return Array.from({ length: count }, (_, place) => Number((value >> BigInt(8 * (count - 1 - place))) & 0xffn));
 }

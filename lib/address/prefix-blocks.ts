@@ -1,6 +1,6 @@
 import type { Cidr } from './cidr';
 import { CidrError } from './cidr-error';
-import { blockOf, type CidrReservation, checkReservations } from './reservations';
+import { type CidrReservation, type ReadReservation, readReservations } from './reservations';
 import { RESERVED_AT_END, RESERVED_AT_START } from './vpc-limits';
 
 /** How many addresses a prefix holds: ipamd asks EC2 for /28s. */
@@ -38,7 +38,7 @@ export interface PrefixBlocks {
  */
 export function prefixBlocks(subnet: Cidr, taken: Iterable<number> = [], reservations: readonly CidrReservation[] = []): PrefixBlocks {
   if (subnet.family !== 'ipv4') throw new CidrError(`${subnet} is an IPv6 block: prefixes are short in IPv4 subnets only`);
-  checkReservations(subnet, reservations);
+  const kept = readReservations(subnet, reservations);
   const { size } = subnet;
   const blocks = Math.max(1, size / PREFIX_SIZE); // AWS has no subnet smaller than a block; a part of one is spoilt like a whole one
   const spoilt = new Set<number>();
@@ -52,17 +52,17 @@ export function prefixBlocks(subnet: Cidr, taken: Iterable<number> = [], reserva
     spoil(offset);
   }
 
-  const kept: { readonly from: number; readonly to: number }[] = [];
-  for (const reservation of reservations) {
-    const cidr = blockOf(reservation);
-    const from = subnet.offsetOf(cidr);
-    if (reservation.type === 'prefix' && cidr.size >= PREFIX_SIZE) {
-      kept.push({ from: from / PREFIX_SIZE, to: (from + cidr.size) / PREFIX_SIZE });
-    } else {
-      for (let offset = from; offset < from + cidr.size; offset += PREFIX_SIZE) spoil(offset);
-    }
+  const holdsPrefixes = ({ cidr, type }: ReadReservation) => type === 'prefix' && cidr.size >= PREFIX_SIZE;
+  for (const reservation of kept) {
+    if (holdsPrefixes(reservation)) continue;
+    const from = subnet.offsetOf(reservation.cidr);
+    for (let offset = from; offset < from + reservation.cidr.size; offset += PREFIX_SIZE) spoil(offset);
   }
-  const spoiltIn = (from: number, to: number) => [...spoilt].filter((block) => block >= from && block < to).length;
-  const reserved = kept.reduce((sum, { from, to }) => sum + (to - from) - spoiltIn(from, to), 0);
+  let reserved = 0;
+  for (const { cidr } of kept.filter(holdsPrefixes)) {
+    const from = subnet.offsetOf(cidr) / PREFIX_SIZE;
+    const to = from + cidr.size / PREFIX_SIZE;
+    reserved += to - from - [...spoilt].filter((block) => block >= from && block < to).length;
+  }
   return { whole: blocks - spoilt.size, reserved, spoilt: spoilt.size };
 }

@@ -1,6 +1,6 @@
 import type { Cidr } from './cidr';
 import { prefixBlocks } from './prefix-blocks';
-import { blockOf, type CidrReservation, checkReservations } from './reservations';
+import { type CidrReservation, readReservations } from './reservations';
 import { RESERVED_AT_END, RESERVED_AT_START, usableAddresses } from './vpc-limits';
 
 /**
@@ -36,15 +36,15 @@ export interface SubnetSpace {
  * @throws CidrError an IPv6 subnet; reservations that are no blocks, lie outside the subnet or overlap, all at once
  */
 export function subnetSpace(subnet: Cidr, reservations: readonly CidrReservation[] = []): SubnetSpace {
-  checkReservations(subnet, reservations);
+  const kept = readReservations(subnet, reservations);
   const addresses = usableAddresses(subnet);
   const reservedFor = (type: CidrReservation['type']) =>
-    reservations.filter((each) => each.type === type).reduce((sum, each) => sum + usableWithin(subnet, blockOf(each)), 0);
+    kept.filter((each) => each.type === type).reduce((sum, { cidr }) => sum + usableWithin(subnet, cidr), 0);
   const inPrefix = reservedFor('prefix');
   const inExplicit = reservedFor('explicit');
 
   const empty = prefixBlocks(subnet);
-  const divided = prefixBlocks(subnet, [], reservations);
+  const divided = kept.length === 0 ? empty : prefixBlocks(subnet, [], kept);
   return {
     addresses,
     addressesOutsideReservations: addresses - inPrefix - inExplicit,

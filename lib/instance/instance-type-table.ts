@@ -17,12 +17,12 @@ export class InstanceTypeTable {
     return new InstanceTypeTable(new Map()).with(types);
   }
 
-  /** @internal for rows that are known to be sound, such as the generated ones */
-  static ofSound(types: Iterable<InstanceType>): InstanceTypeTable {
-    return new InstanceTypeTable(new Map(Array.from(types, (type) => [type.type, type])));
+  /** @internal for rows that are known to be sound, such as the generated ones; each is read when it is first asked for */
+  static ofSound(types: Iterable<readonly [name: string, read: () => InstanceType]>): InstanceTypeTable {
+    return new InstanceTypeTable(new Map(types));
   }
 
-  private constructor(private readonly byName: ReadonlyMap<string, InstanceType>) {}
+  private constructor(private readonly byName: ReadonlyMap<string, () => InstanceType>) {}
 
   /** How many types the table holds. */
   get size(): number {
@@ -31,7 +31,7 @@ export class InstanceTypeTable {
 
   /** The type of exactly this name. */
   find(name: string): InstanceType | undefined {
-    return this.byName.get(name);
+    return this.byName.get(name)?.();
   }
 
   /**
@@ -46,7 +46,7 @@ export class InstanceTypeTable {
 
   /** Every type, the table's own first in the order of their names, then those added. */
   all(): InstanceType[] {
-    return [...this.byName.values()];
+    return Array.from(this.byName.values(), (read) => read());
   }
 
   /** Up to three names that may have been meant by this one, best first; none where nothing is near. */
@@ -68,7 +68,7 @@ export class InstanceTypeTable {
         const type = defineInstanceType(props);
         if (added.has(type.type)) problems.push(`${type.type}: given twice`);
         added.add(type.type);
-        byName.set(type.type, type);
+        byName.set(type.type, () => type);
       } catch (error) {
         if (!(error instanceof InstanceTypeError)) throw error;
         problems.push(...error.problems);

@@ -40,10 +40,20 @@ function instanceTypeOf(row: readonly Cell[]): InstanceType {
 /** Where the table comes from: `sources` with repository, path and commit, `mismatches` between them, and `counts`. */
 export const INSTANCE_TYPES_ORIGIN = generated.meta;
 
+/** Reads a row when it is first asked for: reading all 1,420 would take longer than loading them. */
+function onceRead(row: readonly Cell[]): [name: string, read: () => InstanceType] {
+  let type: InstanceType | undefined;
+  return [
+    row[AT.type] as string,
+    () => {
+      type ??= instanceTypeOf(row);
+      return type;
+    },
+  ];
+}
+
 /** Every instance type that the public tables named in `INSTANCE_TYPES_ORIGIN` know. */
-export const INSTANCE_TYPES: InstanceTypeTable = InstanceTypeTable.ofSound(
-  (generated.types as readonly (readonly Cell[])[]).map(instanceTypeOf),
-);
+export const INSTANCE_TYPES: InstanceTypeTable = InstanceTypeTable.ofSound((generated.types as readonly (readonly Cell[])[]).map(onceRead));
 
 /** The type of exactly this name, in the table that comes with the package. */
 export const findInstanceType = (name: string): InstanceType | undefined => INSTANCE_TYPES.find(name);

@@ -1,5 +1,3 @@
-import { distance } from 'fastest-levenshtein';
-
 /** More typing errors than these make another name. */
 const MOST_ERRORS = 3;
 const MOST_NAMES = 3;
@@ -9,6 +7,7 @@ const MOST_NAMES = 3;
  * people err in the size more often than in the family (`m5.3xlarge`).
  */
 export function nearestNames(misspelt: string, names: Iterable<string>): string[] {
+  const { distance } = require('fastest-levenshtein') as typeof import('fastest-levenshtein'); // for an error only
   const meant = misspelt.trim().toLowerCase();
   // a short name must not be near to everything: at most a third of it may be wrong
   const mostErrors = Math.min(MOST_ERRORS, Math.floor(meant.length / 3));
