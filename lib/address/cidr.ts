@@ -64,17 +64,17 @@ export class Cidr {
     return new Cidr(family, prefixLength, start, start + size - 1);
   }
 
+  /** How many addresses the block has; a power of two, so that a `number` holds it exactly even for IPv6. */
+  readonly size: number;
+
   private constructor(
     readonly family: AddressFamily,
     /** Leading bits that all addresses of the block share: 0 to 32, or to 128 for IPv6. */
     readonly prefixLength: number,
     private readonly start: AddressValue,
     private readonly end: AddressValue,
-  ) {}
-
-  /** How many addresses the block has; a power of two, so that a `number` holds it exactly even for IPv6. */
-  get size(): number {
-    return 2 ** (BITS[this.family] - this.prefixLength);
+  ) {
+    this.size = 2 ** (BITS[family] - prefixLength);
   }
 
   /** The first address. */
