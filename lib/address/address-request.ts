@@ -5,7 +5,7 @@ export interface AddressRequest {
   /** The VPC's CIDR blocks, in the order in which they are filled. New ones go to the end. */
   readonly blocks: readonly AddressBlock[];
   /**
-   * Availability zones. New ones go to the end. A zone is told by its name; a name that is a CDK token is told by its position.
+   * Availability zones. New ones go to the end. A zone is told by its name; one whose name is a CDK token or look-up dummy by its position.
    */
   readonly zones: readonly string[];
   /** What subnets are for. New ones go to the end. */

@@ -11,7 +11,7 @@ export const FROZEN_ADDRESSES_SCHEMA = 'eks-podnet/address-plan/v1';
  */
 export interface FrozenAddresses {
   readonly schema: typeof FROZEN_ADDRESSES_SCHEMA;
-  /** Zones in the order in which they got their places; `#1`, `#2`, … for those whose name is a CDK token. */
+  /** Zones in the order in which they got their places; `#1`, `#2`, … for those whose name CDK did not know. */
   readonly zones: readonly string[];
   /** Subnets that were given out. */
   readonly subnets: readonly FrozenSubnet[];

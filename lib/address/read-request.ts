@@ -29,7 +29,7 @@ export function readRequest({ blocks, zones, roles, zoneSlots = DEFAULT_ZONE_SLO
   if (zones.some((zone) => zone.trim() === '')) problems.push('zones: the name of a zone is blank');
   if (roles.length === 0) problems.push('roles: at least one role is needed');
   if (roles.some(({ role }) => role.trim() === '')) problems.push('roles: the name of a role is blank');
-  problems.push(...duplicates(zones.filter((zone) => !isToken(zone))).map((zone) => `zones: "${zone}" is given twice`));
+  problems.push(...duplicates(zones.filter((zone) => !hasNoNameYet(zone))).map((zone) => `zones: "${zone}" is given twice`));
   problems.push(...duplicates(roles.map(({ role }) => role)).map((role) => `roles: "${role}" is given twice`));
 
   const cidrs = blocks.map(({ cidr }, index) => soundBlock(cidr, `blocks[${index}]`, problems));
@@ -54,8 +54,11 @@ export function readRequest({ blocks, zones, roles, zoneSlots = DEFAULT_ZONE_SLO
   return { zones, zoneSlots, roles: sound, blocks: cidrs as Cidr[] };
 }
 
-/** CDK writes a value that is known at deployment only as `${Token[…]}`, and numbers it anew in every synth. */
-export const isToken = (text: string): boolean => /\$\{Token\[/.test(text);
+/**
+ * Whether CDK does not know the zone's name: one that is known at deployment only is written `${Token[…]}` and numbered anew in every synth, and before
+ * the look-up of an account's zones there are `dummy1a` to `dummy1c` (aws-cdk-lib core/lib/stack.ts, availabilityZones).
+ */
+export const hasNoNameYet = (text: string): boolean => /\$\{Token\[|^dummy\d[a-z]$/.test(text);
 
 function lengthOf({ prefixLength, demand, headroomPercent = 0 }: AddressRole, at: string, problems: string[]): number {
   const { largest, smallest } = BLOCK_SIZES.subnet.ipv4;

@@ -214,6 +214,14 @@ describe('with a frozen plan', () => {
     expect(planAddresses({ ...demo, zones: tokens(7) }, frozen).frozen).toEqual(frozen);
   });
 
+  test('the dummies that CDK has before it looks zones up leave no trace', () => {
+    const dummies = ['dummy1a', 'dummy1b', 'dummy1c'];
+    const byDummy = planAddresses({ ...demo, zones: dummies });
+    expect(byDummy.frozen.zones).toEqual(['#1', '#2', '#3']);
+    expect(planAddresses(demo, byDummy.frozen)).toEqual(planAddresses(demo));
+    expect(planAddresses({ ...demo, zones: dummies }, frozen).frozen).toEqual(frozen);
+  });
+
   test('a token at the position of a zone that is named elsewhere is refused', () => {
     expect(problemsOf({ ...demo, zones: ['b', token(7)] }, frozen)[0]).toContain('the frozen plan has b at the position of a zone');
   });
