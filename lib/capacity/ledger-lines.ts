@@ -15,6 +15,8 @@ export interface RawLine {
   readonly prefixes: number;
   /** Whether nodes take them as prefixes, rather than a reservation that keeps them away. */
   readonly drawnByNodes?: boolean;
+  /** Whether they are ENIs that serve pods in a subnet apart from the nodes'. */
+  readonly podEnis?: boolean;
 }
 
 /** EKS keeps two network interfaces of the control plane in the cluster's subnets, and puts two new ones beside them in an upgrade. */
@@ -69,7 +71,10 @@ export function drawLines(draw: Draw, { nodes, surge }: ZoneNodes, { poolAddress
           drawnByNodes: true,
         }
       : single(`pod addresses of ${pool}`, here * poolAddresses, `${of} × ${count(poolAddresses, 'address', 'addresses')}`),
-    single(idlePrimary ? `nodes of ${pool}` : `ENIs of ${pool}`, here * enis, `${of} × ${count(enis, 'ENI')}`),
+    {
+      ...single(idlePrimary ? `nodes of ${pool}` : `ENIs of ${pool}`, here * enis, `${of} × ${count(enis, 'ENI')}`),
+      podEnis: draw.part === 'pod',
+    },
   ].filter(isUsed);
 }
 

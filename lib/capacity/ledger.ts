@@ -8,10 +8,12 @@ import type { Subnet } from './subnet';
 export interface SubnetLedger extends ScenarioLedger {
   /** Addresses given one by one, outside prefixes and reservations. */
   readonly singleAddresses: number;
+  /** Of those: addresses of ENIs that serve pods in a subnet apart from the nodes'. */
+  readonly podEniAddresses: number;
   /** Addresses that can be given one by one: prefix and explicit reservations take their part away. */
   readonly singleRoom: number;
-  /** Whether anything takes prefixes here, so that blocks matter. */
-  readonly drawsPrefixes: boolean;
+  /** Prefixes that nodes take. */
+  readonly nodePrefixes: number;
 }
 
 /** What a ledger is drawn up from. */
@@ -44,8 +46,15 @@ export function subnetLedger({ subnet, scenario, variant, draws, controlPlaneSub
     freePrefixBlocks: space.prefixBlocks - usedPrefixBlocks,
     lines,
     singleAddresses: sum(raw, ({ single }) => single),
+    podEniAddresses: sum(
+      raw.filter(({ podEnis }) => podEnis === true),
+      ({ single }) => single,
+    ),
     singleRoom: space.addressesOutsideReservations,
-    drawsPrefixes: raw.some(({ drawnByNodes }) => drawnByNodes === true),
+    nodePrefixes: sum(
+      raw.filter(({ drawnByNodes }) => drawnByNodes === true),
+      ({ prefixes }) => prefixes,
+    ),
   };
 }
 

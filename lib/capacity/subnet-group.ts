@@ -15,7 +15,8 @@ export interface Judgement {
   /** Addresses given one by one, and the room for them outside reservations. */
   readonly neededSingles: number;
   readonly singles: number;
-  readonly drawsPrefixes: boolean;
+  /** Prefixes that nodes take; blocks matter only where there are any. */
+  readonly neededPrefixes: number;
   /** Names of the subnets judged together. */
   readonly subnets: readonly string[];
 }
@@ -105,8 +106,8 @@ export function shortOfAddresses({ neededAddresses, addresses, neededSingles, si
 }
 
 /** Whether prefixes are taken here and whole blocks run out. */
-export function shortOfBlocks({ drawsPrefixes, neededBlocks, blocks }: Judgement): boolean {
-  return drawsPrefixes && neededBlocks > blocks;
+export function shortOfBlocks({ neededPrefixes, neededBlocks, blocks }: Judgement): boolean {
+  return neededPrefixes > 0 && neededBlocks > blocks;
 }
 
 function used({ ledgers }: GroupLedgers): number {
@@ -122,7 +123,7 @@ function sumUp(members: readonly (readonly [Subnet, SubnetLedger])[]): Judgement
     blocks: sum((_, subnet) => subnet.space().prefixBlocks),
     neededSingles: sum(({ singleAddresses }) => singleAddresses),
     singles: sum(({ singleRoom }) => singleRoom),
-    drawsPrefixes: members.some(([, ledger]) => ledger.drawsPrefixes),
+    neededPrefixes: sum(({ nodePrefixes }) => nodePrefixes),
     subnets: members.map(([subnet]) => subnet.name),
   };
 }

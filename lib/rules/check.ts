@@ -37,7 +37,9 @@ export function checkRules(rules: readonly Rule[], model: CapacityModel): Findin
 }
 
 function checkRule<S extends Scope>(rule: RuleOf<S>, model: CapacityModel, findings: Finding[], gaps: Gap[]): void {
-  for (const { subject, value } of subjectsOf(rule.scope, model, (missing) => gaps.push({ rule: rule.name, subject: rule.scope, missing }))) {
+  for (const { subject, value } of subjectsOf(rule.scope, model, (missing) =>
+    gaps.push({ rule: rule.name, subject: rule.scope, missing }),
+  )) {
     try {
       for (const verdict of rule.check(value, model)) findings.push(findingOf(rule, subject, verdict));
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { SubnetGroup } from '../capacity';
+import type { Subnet, SubnetGroup, SubnetLedger } from '../capacity';
 import type { ScenarioName, Severity } from '../plan/assessment';
 
 /** A scenario that a shortage counts in, and how much. */
@@ -11,10 +11,18 @@ export interface JudgedScenario {
  * The scenarios in which a shortage of a subnet is held against it, the gravest first. A maximum that nobody means to reach
  * must not break a build, and one that nothing else bounds must.
  */
-export function judgedScenarios({ pools }: SubnetGroup): readonly JudgedScenario[] {
-  const bounded = pools.length > 0 && pools.every((pool) => pool.workloads.areDeclared());
+export function judgedScenarios(group: SubnetGroup): readonly JudgedScenario[] {
   return [
     { scenario: 'declared', severity: 'error' },
-    { scenario: 'maximum', severity: bounded ? 'warning' : 'error' },
+    { scenario: 'maximum', severity: isBounded(group) ? 'warning' : 'error' },
   ];
+}
+
+/** The ledger whose shortages are errors: `maximum` where nothing bounds it, else `declared`. */
+export function gravestLedger(group: SubnetGroup, subnet: Subnet): SubnetLedger | undefined {
+  return group.ledger(subnet, isBounded(group) ? 'declared' : 'maximum');
+}
+
+function isBounded({ pools }: SubnetGroup): boolean {
+  return pools.length > 0 && pools.every((pool) => pool.workloads.areDeclared());
 }

@@ -1,0 +1,30 @@
+import { recommendedCap } from '../capacity';
+import type { RuleOf } from './rule';
+
+/** More pods a node than Kubernetes is tested with. */
+export const maxPodsOverRecommendation: RuleOf<'nodePool'> = {
+  name: 'max-pods-over-recommendation',
+  scope: 'nodePool',
+  theme: 'Pods on nodes',
+  severities: ['warning'],
+  title: 'Max pods is above what AWS recommends',
+  explanation:
+    'AWS recommends at most 110 pods on a node of up to 30 vCPUs and 250 on a larger one. Above that, on the cluster, the kubelet and the container runtime start to fall behind.',
+  sources: [
+    'awslabs/amazon-eks-ami@b2289030^ templates/al2/runtime/max-pods-calculator.sh',
+    'aws/aws-eks-best-practices@dc0243a latest/bpg/networking/vpc-cni.adoc',
+  ],
+
+  *check(pool) {
+    for (const type of pool.types()) {
+      const { type: name, vcpu } = type.instance;
+      const [maxPods, recommended] = [type.maxPods(), recommendedCap(vcpu)];
+      if (recommended === undefined || vcpu === undefined || maxPods <= recommended) continue;
+      yield {
+        message: `${name} takes ${maxPods} pods; AWS recommends at most ${recommended} with ${vcpu} vCPUs.`,
+        numbers: { maxPods, recommended, vcpu },
+        fix: `Set max pods to ${recommended}.`,
+      };
+    }
+  },
+};

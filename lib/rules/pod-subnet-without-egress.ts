@@ -1,0 +1,26 @@
+import type { RuleOf } from './rule';
+
+/** A subnet from which pods reach nothing. */
+export const podSubnetWithoutEgress: RuleOf<'subnet'> = {
+  name: 'pod-subnet-without-egress',
+  scope: 'subnet',
+  theme: 'Addresses',
+  severities: ['error'],
+  title: 'A pod subnet has no default route',
+  explanation:
+    "The route table of a subnet that pods' addresses come from has no default route. On the cluster, pods reach neither image registries nor AWS's APIs nor anything else outside the VPC. Not judged where the plan does not say the route.",
+  sources: ['aws/aws-eks-best-practices@dc0243a latest/bpg/networking/custom-networking.adoc'],
+
+  *check(subnet, model) {
+    if (subnet.plan.defaultRoute !== 'none') return;
+    const drawing = model.groupOf(subnet).draws.filter(({ subnets }) => subnets.includes(subnet.index));
+    const servesPods =
+      subnet.hasRole('pod') || drawing.some(({ pool, part }) => part === 'pod' || pool.types().some((type) => !type.network().primaryIdle));
+    if (!servesPods) return;
+    yield {
+      message: `Pods get addresses from ${subnet.name}, and its route table has no default route: they reach nothing outside the VPC.`,
+      numbers: { nodePools: new Set(drawing.map(({ pool }) => pool)).size },
+      fix: `Route 0.0.0.0/0 of ${subnet.name} to the NAT gateway of ${subnet.zone}.`,
+    };
+  },
+};

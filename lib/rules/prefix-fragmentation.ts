@@ -1,0 +1,26 @@
+import type { RuleOf } from './rule';
+
+/** Single addresses among the blocks that prefixes need whole. */
+export const prefixFragmentation: RuleOf<'subnet'> = {
+  name: 'prefix-fragmentation',
+  scope: 'subnet',
+  theme: 'Addresses',
+  severities: ['warning'],
+  title: 'Prefixes share a subnet with single addresses, and no reservation keeps them apart',
+  explanation:
+    'Nodes take prefixes from a subnet in which nodes, load balancers, endpoints or other things also take single addresses, and it has no CIDR reservation of type prefix. AWS puts single addresses anywhere, and each spoils the block it sits in, so that in time prefixes run out while most addresses are free.',
+  sources: ['aws/amazon-vpc-cni-k8s#2749', 'aws/aws-eks-best-practices@dc0243a latest/bpg/networking/prefix-mode_linux.adoc'],
+
+  *check(subnet, model) {
+    const ledger = model.groupOf(subnet).ledger(subnet, 'maximum');
+    if (ledger === undefined || ledger.nodePrefixes === 0 || subnet.space().prefixBlocksReserved > 0) return;
+    const singleAddresses = ledger.singleAddresses - ledger.podEniAddresses;
+    if (singleAddresses === 0) return;
+    const { prefixLength } = subnet.cidr();
+    yield {
+      message: `${subnet.name} gives prefixes, and ${singleAddresses} single addresses of nodes and others sit among its ${subnet.space().prefixBlocks} blocks: each may spoil one.`,
+      numbers: { singleAddresses, prefixBlocks: subnet.space().prefixBlocks },
+      fix: `Reserve a /${prefixLength + 1} of ${subnet.name} for prefixes (AWS::EC2::SubnetCidrReservation, type prefix), or give pods subnets of their own.`,
+    };
+  },
+};

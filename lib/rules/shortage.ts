@@ -1,0 +1,61 @@
+import { type Judgement, type Subnet, type SubnetGroup, shortOfAddresses, shortOfBlocks } from '../capacity';
+import type { ScenarioName } from '../plan/assessment';
+import { judgedScenarios } from './judged-scenarios';
+import { roomier } from './roomier';
+import type { Verdict } from './rule';
+
+/** What ran out, in figures and words. */
+export interface Shortage {
+  readonly what: string;
+  readonly needed: number;
+  readonly available: number;
+}
+
+/** What a subnet is short of in addresses: all of them, or those that can be given one by one. */
+export function addressShortage(judged: Judgement): Shortage | undefined {
+  if (!shortOfAddresses(judged)) return undefined;
+  return judged.neededAddresses > judged.addresses
+    ? { what: 'addresses', needed: judged.neededAddresses, available: judged.addresses }
+    : { what: 'single addresses outside its reservations', needed: judged.neededSingles, available: judged.singles };
+}
+
+/** What a subnet is short of in /28 blocks. */
+export function blockShortage(judged: Judgement): Shortage | undefined {
+  if (!shortOfBlocks(judged)) return undefined;
+  return { what: 'wholly free /28 blocks', needed: judged.neededBlocks, available: judged.blocks };
+}
+
+/** The gravest scenario in which a subnet is short, told once. */
+export function* shortageVerdicts(
+  subnet: Subnet,
+  group: SubnetGroup,
+  shortageOf: (judged: Judgement) => Shortage | undefined,
+  consequence: string,
+): Iterable<Verdict> {
+  for (const { scenario, severity } of judgedScenarios(group)) {
+    const judged = group.judge(subnet, scenario);
+    const short = judged === undefined ? undefined : shortageOf(judged);
+    if (judged === undefined || short === undefined) continue;
+    yield { severity, ...tell(subnet, scenario, judged, short, consequence) };
+    return; // the graver scenario says it all
+  }
+}
+
+/** A shortage that shows in one scenario only, while the calmer ones have room. */
+export function* headroomVerdicts(subnet: Subnet, group: SubnetGroup, scenario: ScenarioName, consequence: string): Iterable<Verdict> {
+  const judged = group.judge(subnet, scenario);
+  const short = judged === undefined ? undefined : (addressShortage(judged) ?? blockShortage(judged));
+  if (judged === undefined || short === undefined) return;
+  const maximum = group.judge(subnet, 'maximum');
+  if (maximum !== undefined && (addressShortage(maximum) ?? blockShortage(maximum)) !== undefined) return;
+  yield tell(subnet, scenario, judged, short, consequence);
+}
+
+function tell(subnet: Subnet, scenario: ScenarioName, judged: Judgement, short: Shortage, consequence: string): Verdict {
+  const { what, needed, available } = short;
+  return {
+    message: `${judged.subnets.join(' + ')} needs ${needed} ${what} in scenario ${scenario} and has ${available}: ${consequence}.`,
+    numbers: { needed, available },
+    fix: roomier(subnet, judged),
+  };
+}
