@@ -15,6 +15,8 @@ export interface RawLine {
   readonly prefixes: number;
   /** Whether nodes take them as prefixes, rather than a reservation that keeps them away. */
   readonly drawnByNodes?: boolean;
+  /** Whether they are the control plane's. */
+  readonly controlPlane?: boolean;
   /** Whether they are ENIs that serve pods in a subnet apart from the nodes'. */
   readonly podEnis?: boolean;
 }
@@ -46,11 +48,8 @@ export function standingLines({ plan, space }: Subnet): RawLine[] {
 export function controlPlaneLine(controlPlaneSubnets: number, upgrade: boolean): RawLine {
   const enis = upgrade ? CONTROL_PLANE_ENIS_IN_UPGRADE : CONTROL_PLANE_ENIS;
   const here = Math.ceil(enis / controlPlaneSubnets);
-  return single(
-    'control plane',
-    here,
-    `${enis} ENIs over ${count(controlPlaneSubnets, 'subnet')}${upgrade ? ', new ones beside the old' : ''}`,
-  );
+  const how = `${enis} ENIs over ${count(controlPlaneSubnets, 'subnet')}${upgrade ? ', new ones beside the old' : ''}`;
+  return { ...single('control plane', here, how), controlPlane: true };
 }
 
 /** What the nodes of one draw take of one of its subnets: an even share, rounded up to whole nodes. */

@@ -10,6 +10,8 @@ export interface SubnetLedger extends ScenarioLedger {
   readonly singleAddresses: number;
   /** Of those: addresses of ENIs that serve pods in a subnet apart from the nodes'. */
   readonly podEniAddresses: number;
+  /** Of those: addresses of the control plane's network interfaces. */
+  readonly controlPlaneAddresses: number;
   /** Addresses that can be given one by one: prefix and explicit reservations take their part away. */
   readonly singleRoom: number;
   /** Prefixes that nodes take. */
@@ -48,6 +50,10 @@ export function subnetLedger({ subnet, scenario, variant, draws, controlPlaneSub
     singleAddresses: sum(raw, ({ single }) => single),
     podEniAddresses: sum(
       raw.filter(({ podEnis }) => podEnis === true),
+      ({ single }) => single,
+    ),
+    controlPlaneAddresses: sum(
+      raw.filter(({ controlPlane }) => controlPlane === true),
       ({ single }) => single,
     ),
     singleRoom: space.addressesOutsideReservations,
