@@ -18,15 +18,6 @@ export class Cidr {
   }
 
   /**
-   * The block that an address with a prefix length is in: host bits are dropped, as EC2 does. For what must be counted though it is written wrongly.
-   * @throws CidrError where the text is not an address with a prefix length
-   */
-  static parseAny(text: string): Cidr {
-    const { family, value, prefixLength } = parseCidr(text);
-    return Cidr.around(family, value, prefixLength);
-  }
-
-  /**
    * Reads a block and passes over host bits: `10.0.3.1/28` is read as `10.0.3.0/28`.
    * @throws CidrError where the text is not a block at all
    */
