@@ -1,28 +1,33 @@
 import { parseValue } from './parse-value';
 import { SETTING_NAMES, type SETTINGS, type Setting, type SettingName, type SettingValue, setting } from './settings';
 
-/** Values by the type that the table says; where unset means nothing in particular, `undefined` is one of them. */
-type TypeOf<S extends Setting> =
-  | (S['type'] extends 'integer'
-      ? number
-      : S['type'] extends 'boolean'
-        ? boolean
-        : S['type'] extends 'cidr-list'
-          ? readonly string[]
-          : S['type'] extends 'json-map'
-            ? Readonly<Record<string, string>>
-            : string)
-  | (S['whenUnset'] extends undefined ? undefined : never);
+/** What a setting's text becomes, by the type that the table says. */
+export type ValueOf<S extends Setting> = S['type'] extends 'integer'
+  ? number
+  : S['type'] extends 'boolean'
+    ? boolean
+    : S['type'] extends 'cidr-list'
+      ? readonly string[]
+      : S['type'] extends 'json-map'
+        ? Readonly<Record<string, string>>
+        : S extends { readonly words: readonly (infer Word)[] }
+          ? Word
+          : string;
 
-/** Every setting as aws-node sees it. A value is read when it is asked for, and not before. */
-export type CniSettings = { readonly [N in SettingName]: TypeOf<(typeof SETTINGS)[N]> };
+/** Every setting as aws-node sees it; `undefined` where not set means nothing in particular. A value is read when it is asked for, and not before. */
+export type CniSettings = {
+  readonly [N in SettingName]: ValueOf<(typeof SETTINGS)[N]> | ((typeof SETTINGS)[N]['whenUnset'] extends undefined ? undefined : never);
+};
+
+/** Variables of a container. Scalars that are no text, which a manifest would refuse, are read as their text. */
+export type Variables = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** Where settings come from. */
 export interface SettingsSource {
-  /** Variables of the aws-node container; scalars that are no text are read as their text. */
-  readonly env: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Variables of the aws-node container. */
+  readonly env: Variables;
   /** Variables of the init container. */
-  readonly initEnv: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly initEnv: Variables;
   /** With `add-on` an unset variable has the shipped DaemonSet's value; with `self-managed` it is unset. */
   readonly delivery: 'add-on' | 'self-managed';
 }
@@ -40,22 +45,35 @@ export function readSettings(source: SettingsSource): CniSettings {
   return read as CniSettings;
 }
 
-/** The text that a setting's variable has; `undefined` where it is not set. */
-export function textOf(source: SettingsSource, name: SettingName): string | undefined {
+/** One setting as aws-node sees it. */
+export function readSetting<N extends SettingName>(source: SettingsSource, name: N): CniSettings[N] {
   const row = setting(name);
-  const given = givenText(source, name);
-  return given ?? (source.delivery === 'add-on' ? row.shipped : undefined);
+  const text = textOf(source, name);
+  const value: SettingValue = text === undefined ? undefined : parseValue(row, text);
+  return (value ?? row.whenUnset) as CniSettings[N];
+}
+
+/** The text that a setting's variable has on the node; `undefined` where it is not set. */
+export function textOf(source: SettingsSource, name: SettingName): string | undefined {
+  return givenText(source, name) ?? (source.delivery === 'add-on' ? setting(name).shipped : undefined);
 }
 
 /** The text that a user gave a setting, apart from what is shipped. */
-export function givenText({ env, initEnv }: SettingsSource, name: SettingName): string | undefined {
+export function givenText({ env, initEnv }: Pick<SettingsSource, 'env' | 'initEnv'>, name: SettingName): string | undefined {
   const row = setting(name);
-  const value = (row.container === 'init' ? initEnv : env)[row.env];
+  const variables = row.container === 'init' ? initEnv : env;
+  const value = Object.hasOwn(variables, row.env) ? variables[row.env] : undefined;
   return value === undefined ? undefined : String(value);
 }
 
-function readSetting(source: SettingsSource, name: SettingName): SettingValue {
-  const row = setting(name);
-  const text = textOf(source, name);
-  return (text === undefined ? undefined : parseValue(row, text)) ?? row.whenUnset;
+/** Whether a user set a setting, to whatever value, known or not. */
+export function isSet({ env, initEnv }: Pick<SettingsSource, 'env' | 'initEnv'>, name: SettingName): boolean {
+  const { env: variable, container } = setting(name);
+  const property = Object.getOwnPropertyDescriptor(container === 'init' ? initEnv : env, variable);
+  return property !== undefined && (property.get !== undefined || property.value !== undefined);
+}
+
+/** Settings that a user set, in the table's order. */
+export function givenSettings(source: Pick<SettingsSource, 'env' | 'initEnv'>): SettingName[] {
+  return SETTING_NAMES.filter((name) => isSet(source, name));
 }

@@ -1,6 +1,5 @@
-import type { CniSettings, SettingsSource } from '../read-settings';
+import { type CniSettings, givenSettings, type SettingsSource } from '../read-settings';
 import { type SettingName, setting } from '../settings';
-import { givenSettings } from './variables';
 
 /** One row: while `holds`, the settings do nothing, because of what `because` says. */
 interface Silence {

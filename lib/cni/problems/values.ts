@@ -1,8 +1,6 @@
-import { parseGoInteger } from '../go-parse';
-import { cidrList, isIpv4Cidr, parseValue } from '../parse-value';
-import { givenText, type SettingsSource } from '../read-settings';
-import { type OnGarbage, type Setting, type SettingName, type SettingValue, setting } from '../settings';
-import { givenSettings } from './variables';
+import { isUsable } from '../parse-value';
+import { givenSettings, givenText, readSetting, type SettingsSource, type Variables } from '../read-settings';
+import { type OnGarbage, type Setting, type SettingName, type SettingValue, setting, settingOf } from '../settings';
 
 /** A text that aws-node cannot use. */
 export interface InvalidValue {
@@ -12,18 +10,20 @@ export interface InvalidValue {
   /** What would be legal, in words. */
   readonly expected: string;
   readonly onGarbage: OnGarbage;
-  /** What counts instead, where aws-node goes on. */
+  /** What counts instead, where aws-node goes on; of a list, the items that it can use. */
   readonly counts: SettingValue;
 }
 
 /** Values of a user that aws-node cannot use, and what it does with each. */
-export function invalidValues(source: SettingsSource): InvalidValue[] {
-  return givenSettings(source).flatMap((name) => {
-    const row = setting(name);
+export function invalidValues(source: SettingsSource, names: readonly SettingName[] = givenSettings(source)): InvalidValue[] {
+  return names.flatMap((name) => {
     const given = givenText(source, name);
-    if (given === undefined || isUsable(row, given)) return [];
-    const { env: variable, whenGarbage = 'as-unset', whenUnset } = row;
-    return [{ name, variable, given, expected: expectedOf(row), onGarbage: whenGarbage, counts: whenUnset }];
+    if (given === undefined || !isJudged(source, name)) return [];
+    const row = setting(name);
+    const least = leastOf(source, row);
+    if (isUsable(row, given, least)) return [];
+    const { env: variable, whenGarbage = 'as-unset' } = row;
+    return [{ name, variable, given, expected: expectedOf(row, least), onGarbage: whenGarbage, counts: readSetting(source, name) }];
   });
 }
 
@@ -31,24 +31,27 @@ export function invalidValues(source: SettingsSource): InvalidValue[] {
 export interface NonString {
   readonly list: 'env' | 'initEnv';
   readonly variable: string;
-  readonly given: number | boolean;
+  readonly given: unknown;
 }
 
 /** Values that are no strings. */
-export function nonStrings({ env, initEnv }: SettingsSource): NonString[] {
-  const of = (list: NonString['list'], variables: SettingsSource['env']) =>
+export function nonStrings({ env, initEnv }: Pick<SettingsSource, 'env' | 'initEnv'>): NonString[] {
+  const of = (list: NonString['list'], variables: Variables) =>
     Object.keys(variables).flatMap((variable) => {
       const given = variables[variable];
-      return typeof given === 'number' || typeof given === 'boolean' ? [{ list, variable, given }] : [];
+      return given === undefined || typeof given === 'string' ? [] : [{ list, variable, given }];
     });
   return [...of('env', env), ...of('initEnv', initEnv)];
 }
 
-/** What is legal for a setting, in words. */
-export function expectedOf(row: Setting): string {
+/**
+ * What is legal for a setting, in words.
+ * @param least  the smallest legal number, where it is another than the row's
+ */
+export function expectedOf(row: Setting, least = row.range?.[0]): string {
   switch (row.type) {
     case 'integer':
-      return rangeWords(row.range);
+      return rangeWords(row.range, least);
     case 'boolean':
       return 'true or false';
     case 'word':
@@ -56,21 +59,25 @@ export function expectedOf(row: Setting): string {
     case 'cidr-list':
       return 'IPv4 CIDRs, separated by commas';
     case 'json-map':
-      return 'a JSON object of strings';
+      return 'a JSON object of strings, with keys up to 128 characters without k8s.amazonaws.com and values up to 256';
     case 'text':
-      return row.pattern === undefined ? 'text' : `text that matches ${row.pattern.source}`;
+      return row.expected ?? 'text';
   }
 }
 
-/** aws-node passes over items of a list that it cannot use, so the list as a whole never fails. */
-function isUsable(row: Setting, text: string): boolean {
-  if (row.type === 'cidr-list') return cidrList(text).every(isIpv4Cidr);
-  if (row.type === 'integer' && row.range?.[0] === 1 && parseGoInteger(text) === 0) return true; // 0 says: no limit
-  return parseValue(row, text) !== undefined;
+/** Some values are looked at only while another setting is on. */
+function isJudged(source: SettingsSource, name: SettingName): boolean {
+  const { judgedWith } = setting(name);
+  const other = judgedWith === undefined ? undefined : settingOf(judgedWith);
+  return other === undefined || readSetting(source, other) === true;
 }
 
-function rangeWords(range: readonly [number, number] | undefined): string {
-  if (range === undefined) return 'a whole number';
-  const [least, most] = range;
-  return most === Number.MAX_SAFE_INTEGER ? `a whole number from ${least} up` : `a whole number from ${least} to ${most}`;
+function leastOf(source: SettingsSource, { range, leastWithIpv6 }: Setting): number | undefined {
+  return leastWithIpv6 !== undefined && readSetting(source, 'ipv6') ? leastWithIpv6 : range?.[0];
+}
+
+function rangeWords(range: Setting['range'], least: number | undefined): string {
+  if (range === undefined || least === undefined) return 'a whole number';
+  const most = range[1];
+  return Number.isFinite(most) ? `a whole number from ${least} to ${most}` : `a whole number from ${least} up`;
 }

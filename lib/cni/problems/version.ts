@@ -1,7 +1,6 @@
-import type { SettingsSource } from '../read-settings';
+import { givenSettings, type SettingsSource } from '../read-settings';
 import { type SettingName, setting } from '../settings';
 import { compareVersions } from '../versions';
-import { givenSettings } from './variables';
 
 /** A setting that a version does not know yet. */
 export interface TooNew {

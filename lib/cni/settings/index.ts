@@ -33,5 +33,5 @@ export function settingOf(variable: string): SettingName | undefined {
   return BY_VARIABLE.get(variable);
 }
 
-export { GIVEN_VARIABLES } from './logging';
+export { GIVEN_VARIABLES, RUNTIME_VARIABLES } from './other-variables';
 export type * from './setting';

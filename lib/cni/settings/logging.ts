@@ -36,7 +36,8 @@ export const LOGGING_SETTINGS = settings({
   pluginLogFile: {
     env: 'AWS_VPC_K8S_PLUGIN_LOG_FILE',
     type: 'text',
-    pattern: /^(?!stdout$)/,
+    isLegal: (text) => text !== 'stdout',
+    expected: 'a file or stderr, and not stdout',
     whenUnset: `${LOG_FOLDER}/plugin.log`,
     shipped: `${LOG_FOLDER}/plugin.log`,
     whenGarbage: 'exits',
@@ -80,6 +81,3 @@ export const LOGGING_SETTINGS = settings({
     purpose: 'Where the CNI configuration is written to.',
   },
 });
-
-/** Variables that come from the DaemonSet itself, never from a user. */
-export const GIVEN_VARIABLES = ['MY_NODE_NAME', 'MY_POD_NAME', 'VPC_CNI_VERSION', 'VPC_ID'] as const;

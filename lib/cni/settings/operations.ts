@@ -87,7 +87,7 @@ export const OPERATION_SETTINGS = settings({
   httpTimeout: {
     env: 'HTTP_TIMEOUT',
     type: 'integer',
-    range: [10, 3600],
+    range: [10, Number.POSITIVE_INFINITY],
     whenUnset: 10,
     addOn: 'unproven',
     purpose: 'Seconds that a call to AWS may take.',

@@ -1,6 +1,6 @@
 import { settings } from './setting';
 
-const ANY = Number.MAX_SAFE_INTEGER;
+const ANY = Number.POSITIVE_INFINITY;
 
 /** How many ENIs, addresses and prefixes a node keeps. @see aws/amazon-vpc-cni-k8s@b52188387f2e pkg/ipamd/ipamd.go, README.md */
 export const POOL_SETTINGS = settings({
@@ -44,6 +44,7 @@ export const POOL_SETTINGS = settings({
     env: 'MAX_ENI',
     type: 'integer',
     range: [1, ANY],
+    zeroMeansNone: true,
     whenUnset: undefined,
     addOn: 'proven',
     purpose: 'The most ENIs a node may use, the primary included; the kubelet is not told.',

@@ -25,18 +25,26 @@ export interface Setting {
   readonly type: SettingType;
   /** Smallest and largest legal number. */
   readonly range?: readonly [number, number];
+  /** Whether 0 says "no limit", although it lies out of range. @default false */
+  readonly zeroMeansNone?: boolean;
+  /** The smallest legal number where ENABLE_IPv6 is on. @default - that of `range` */
+  readonly leastWithIpv6?: number;
   /** Legal words, as they are written. */
   readonly words?: readonly string[];
   /** Whether words are read without regard to case. @default false */
   readonly anyCase?: boolean;
-  /** A pattern that legal text matches. */
-  readonly pattern?: RegExp;
+  /** Whether aws-node can use a text that is not empty. @default - it can use any */
+  readonly isLegal?: (text: string) => boolean;
+  /** What `isLegal` admits, in words. */
+  readonly expected?: string;
   /** What the code assumes where the variable is not set. */
   readonly whenUnset: SettingValue;
   /** The text that the shipped DaemonSet sets. @default - it sets none */
   readonly shipped?: string;
   /** @default 'as-unset' */
   readonly whenGarbage?: OnGarbage;
+  /** The boolean variable without which the value is not even looked at. @default - it always is */
+  readonly judgedWith?: string;
   /** First version that knows it, x.y.z. @default - every version still in use */
   readonly since?: string;
   /** Why it does nothing any more. @default - it does something */

@@ -1,4 +1,10 @@
+import { parseGoMark } from '../go-parse';
 import { settings } from './setting';
+
+/** Names that the host's own interfaces begin with. */
+const RESERVED_PREFIXES = ['eth', 'vlan', 'lo'];
+const isInterfacePrefix = (text: string) => text.length <= 4 && !RESERVED_PREFIXES.includes(text);
+const isMark = (text: string) => parseGoMark(text) !== undefined;
 
 /** SNAT, packet marks, MTU and interface names. @see aws/amazon-vpc-cni-k8s@b52188387f2e README.md, pkg/networkutils/network.go, cmd/aws-vpc-cni/main.go */
 export const TRAFFIC_SETTINGS = settings({
@@ -46,15 +52,17 @@ export const TRAFFIC_SETTINGS = settings({
   connmark: {
     env: 'AWS_VPC_K8S_CNI_CONNMARK',
     type: 'text',
-    pattern: /^(0[xX][0-9a-fA-F]+|\d+)$/,
+    isLegal: isMark,
+    expected: 'a whole number from 1 to 4294967295, decimal or with 0x',
     whenUnset: '0x80',
     addOn: 'refused',
-    purpose: 'The mark that is used for that.',
+    purpose: 'The packet mark by which nodePortSupport tells such connections.',
   },
   eniMtu: {
     env: 'AWS_VPC_ENI_MTU',
     type: 'integer',
     range: [576, 9001],
+    leastWithIpv6: 1280,
     whenUnset: 9001,
     shipped: '9001',
     whenGarbage: 'exits',
@@ -66,6 +74,7 @@ export const TRAFFIC_SETTINGS = settings({
     env: 'POD_MTU',
     type: 'integer',
     range: [576, 9001],
+    leastWithIpv6: 1280,
     whenUnset: undefined,
     whenGarbage: 'exits',
     since: '1.16.4',
@@ -75,7 +84,8 @@ export const TRAFFIC_SETTINGS = settings({
   vethPrefix: {
     env: 'AWS_VPC_K8S_CNI_VETHPREFIX',
     type: 'text',
-    pattern: /^(?!(?:eth|vlan|lo)$).{1,4}$/,
+    isLegal: isInterfacePrefix,
+    expected: 'at most 4 characters, and not eth, vlan or lo',
     whenUnset: 'eni',
     shipped: 'eni',
     whenGarbage: 'exits',
@@ -94,7 +104,7 @@ export const TRAFFIC_SETTINGS = settings({
   configureRpfilter: {
     env: 'AWS_VPC_K8S_CNI_CONFIGURE_RPFILTER',
     type: 'boolean',
-    whenUnset: false,
+    whenUnset: true,
     obsolete: 'it does nothing since 1.12.1',
     addOn: 'unproven',
     purpose: "Set the primary interface's reverse path filter.",
