@@ -17,7 +17,7 @@ function readStruct(): Record<string, DocumentedProp> {
   const file = join(__dirname, '../../../../constructs/aws/cni/vpc-cni-settings.ts');
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
   const struct = source.statements.find(ts.isInterfaceDeclaration);
-  const props = (struct?.members ?? []).filter(ts.isPropertySignature).map((member) => {
+  const props = [...(struct?.members ?? [])].filter(ts.isPropertySignature).map((member) => {
     const [comment] = ts.getJSDocCommentsAndTags(member).filter(ts.isJSDoc);
     const tag = ts.getJSDocTags(member).find(({ tagName }) => tagName.text === 'default');
     const doc = (ts.getTextOfJSDocComment(comment?.comment) ?? '').replaceAll(/\s+/g, ' ');

@@ -1,0 +1,230 @@
+import { createHash } from 'node:crypto';
+import {
+  Annotations,
+  type CfnResource,
+  type aws_ec2 as ec2,
+  aws_eks_v2 as eks,
+  aws_eks as eksL1,
+  aws_iam as iam,
+  type interfaces,
+  type ResourceEnvironment,
+  Stack,
+  Token,
+} from 'aws-cdk-lib';
+import { Construct, type IDependable } from 'constructs';
+import { PlanCollector } from '../../check/plan-collector';
+import { CniIdentity, VpcCni } from '../cni';
+import { addOn } from '../cni/add-on';
+import { type IPodNetwork, SubnetRole } from '../network';
+import { planSubnets } from '../network/plan-subnets';
+import { ManagedNodeGroup, type ManagedNodeGroupOptions, SelfManagedNodeGroup, type SelfManagedNodeGroupOptions } from '../nodes';
+import { KubeProxyMode, kubeProxyConfiguration } from './add-ons';
+import { CoreDnsInstaller } from './core-dns';
+import type { IPodCluster } from './pod-cluster-interface';
+import type { PodClusterProps } from './pod-cluster-props';
+
+const DEFAULT_SERVICE_CIDR = '172.20.0.0/16';
+const CLUSTER_ADMIN_POLICY = 'AmazonEKSClusterAdminPolicy';
+const RESOURCE_CONTROLLER_POLICY = 'AmazonEKSVPCResourceController';
+
+/**
+ * An EKS cluster whose pods provably fit: control plane, managed add-ons and node groups in the order in which they need
+ * each other, and a check at synth that every node and every subnet has room.
+ *
+ * The order is Pod Identity agent, VPC CNI with its settings and ENIConfigs, kube-proxy; then nodes; then CoreDNS. Each step is a
+ * dependency that CloudFormation knows. No Lambda function and no custom resource is made.
+ */
+export class PodCluster extends Construct implements IPodCluster {
+  /** The cluster as the CDK has it, for what this construct does not cover. */
+  readonly cluster: eks.Cluster;
+  readonly network: IPodNetwork;
+  readonly cni: VpcCni;
+  readonly clusterName: string;
+  readonly clusterEndpoint: string;
+  readonly clusterCertificateAuthorityData: string;
+  readonly clusterSecurityGroup: ec2.ISecurityGroup;
+  readonly serviceIpv4Cidr: string;
+  readonly kubernetesVersion: string;
+  readonly readyForNodes: IDependable[];
+  readonly clusterRef: interfaces.aws_eks.ClusterReference;
+  readonly env: ResourceEnvironment;
+
+  /** @internal */
+  readonly _collector: PlanCollector;
+
+  private readonly compute: { readonly resource: CfnResource; readonly hasNodes: boolean }[] = [];
+  private readonly accessEntries = new Map<iam.IRole, CfnResource>();
+  private readonly coreDnsOptions;
+  private coreDns: CoreDnsInstaller;
+
+  constructor(scope: Construct, id: string, props: PodClusterProps) {
+    super(scope, id);
+    this._collector = new PlanCollector(this);
+    this.network = props.network;
+    this.serviceIpv4Cidr = props.serviceIpv4Cidr ?? DEFAULT_SERVICE_CIDR;
+    this.kubernetesVersion = props.version.version;
+
+    this.cluster = this.makeCluster(props);
+    this.clusterName = this.cluster.clusterName;
+    this.clusterEndpoint = this.cluster.clusterEndpoint;
+    this.clusterCertificateAuthorityData = this.cluster.clusterCertificateAuthorityData;
+    this.clusterSecurityGroup = this.cluster.clusterSecurityGroup;
+    this.clusterRef = this.cluster.clusterRef;
+    this.env = this.cluster.env;
+
+    const agent = addOn(this, 'PodIdentityAgent', {
+      clusterName: this.clusterName,
+      addonName: 'eks-pod-identity-agent',
+      ...props.podIdentityAgent,
+    });
+    this.cni = this.makeCni(props, agent);
+    const kubeProxy = addOn(this, 'KubeProxy', {
+      clusterName: this.clusterName,
+      addonName: 'kube-proxy',
+      version: props.kubeProxy?.version,
+      configuration: kubeProxyConfiguration(props.kubeProxy ?? {}),
+    });
+    this.readyForNodes = [agent, this.cni, kubeProxy];
+    this.coreDnsOptions = props.coreDns ?? {};
+    this.coreDns = new CoreDnsInstaller(this, this.clusterName, this.coreDnsOptions);
+    for (const arn of props.admins ?? []) this.grantAdmin(arn);
+    this.describe(props);
+  }
+
+  /** Adds nodes that EKS makes, upgrades and drains. */
+  addManagedNodeGroup(id: string, options: ManagedNodeGroupOptions): ManagedNodeGroup {
+    return new ManagedNodeGroup(this, id, { cluster: this, ...options });
+  }
+
+  /** Adds nodes of an Auto Scaling group of our own. */
+  addSelfManagedNodeGroup(id: string, options: SelfManagedNodeGroupOptions): SelfManagedNodeGroup {
+    return new SelfManagedNodeGroup(this, id, { cluster: this, ...options });
+  }
+
+  /**
+   * Makes the add-on CoreDNS in another stack, where the node groups are that it needs: it cannot wait for those in the cluster's own.
+   * @param scope  something in the stack of the node groups
+   */
+  addCoreDns(scope: Construct): void {
+    if (this.coreDns.isInstalled) throw new Error(`CoreDNS of ${this.node.path} is installed already, in ${Stack.of(this).stackName}`);
+    this.coreDns.dismiss();
+    this.coreDns = new CoreDnsInstaller(new Construct(scope, `${this.node.id}CoreDns`), this.clusterName, this.coreDnsOptions);
+    for (const { resource, hasNodes } of this.compute) this.coreDns.waitFor(resource, hasNodes);
+  }
+
+  /** Lets this IAM role or user administer the cluster. */
+  grantAdmin(principalArn: string): void {
+    new eksL1.CfnAccessEntry(this, `Admin${this.digest(principalArn)}`, {
+      clusterName: this.clusterName,
+      principalArn,
+      accessPolicies: [
+        {
+          policyArn: `arn:${Stack.of(this).partition}:eks::aws:cluster-access-policy/${CLUSTER_ADMIN_POLICY}`,
+          accessScope: { type: 'cluster' },
+        },
+      ],
+    });
+  }
+
+  accessEntryForNodes(scope: Construct, role: iam.IRole): CfnResource {
+    const known = this.accessEntries.get(role);
+    if (known !== undefined) return known;
+    const entry = new eksL1.CfnAccessEntry(scope, 'AccessEntry', {
+      clusterName: this.clusterName,
+      principalArn: role.roleArn,
+      type: 'EC2_LINUX',
+    });
+    this.accessEntries.set(role, entry);
+    return entry;
+  }
+
+  registerCompute(compute: CfnResource, hasNodes: boolean): void {
+    this.compute.push({ resource: compute, hasNodes });
+    this.coreDns.waitFor(compute, hasNodes);
+  }
+
+  private makeCluster(props: PodClusterProps): eks.Cluster {
+    const { network } = props;
+    const own = network.subnetsFor(SubnetRole.CONTROL_PLANE);
+    const subnets = (own.length > 0 ? own : network.subnetsFor(SubnetRole.NODE)).map(({ subnet }) => subnet);
+    const cluster = new eks.Cluster(this, 'Cluster', {
+      clusterName: props.clusterName,
+      version: props.version,
+      vpc: network.vpc,
+      vpcSubnets: [{ subnets }],
+      serviceIpv4Cidr: this.serviceIpv4Cidr,
+      bootstrapSelfManagedAddons: false,
+      defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
+      defaultCapacity: 0,
+      ...(props.bootstrapClusterCreatorAdminPermissions !== undefined && {
+        bootstrapClusterCreatorAdminPermissions: props.bootstrapClusterCreatorAdminPermissions,
+      }),
+      ...(props.endpointAccess !== undefined && { endpointAccess: props.endpointAccess }),
+      ...(props.logging !== undefined && { clusterLogging: props.logging }),
+      ...(props.secretsEncryptionKey !== undefined && { secretsEncryptionKey: props.secretsEncryptionKey }),
+      ...(props.role !== undefined && { role: props.role }),
+      ...(props.securityGroup !== undefined && { securityGroup: props.securityGroup }),
+      ...(props.controlPlaneScalingTier !== undefined && { controlPlaneScalingTier: props.controlPlaneScalingTier }),
+      ...(props.tags !== undefined && { tags: props.tags }),
+    });
+    // The CDK asks to tag every private subnet for load balancers; the network says which ones are for them.
+    Annotations.of(cluster).acknowledgeWarning(
+      '@aws-cdk/aws-eks:clusterMustManuallyTagSubnet',
+      'the network tags its load balancer subnets',
+    );
+    if (props.role === undefined && props.cni?.settings?.podEni === true) {
+      cluster.role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(RESOURCE_CONTROLLER_POLICY));
+    }
+    return cluster;
+  }
+
+  private makeCni(props: PodClusterProps, agent: IDependable): VpcCni {
+    const { version, settings, env, identity, customNetworking, podSecurityGroups } = props.cni ?? {};
+    const ownPodSubnets = this.network.subnetsFor(SubnetRole.POD).some(({ roles }) => !roles.includes(SubnetRole.NODE));
+    return new VpcCni(this, 'VpcCni', {
+      cluster: this.cluster,
+      identity: this.identityOf(identity),
+      podIdentityAgent: agent,
+      ...(version !== undefined && { version }),
+      ...(settings !== undefined && { settings }),
+      ...(env !== undefined && { env }),
+      ...((customNetworking ?? ownPodSubnets) && {
+        customNetworking: { network: this.network, securityGroups: podSecurityGroups ?? [this.clusterSecurityGroup] },
+      }),
+      _collector: this._collector,
+    });
+  }
+
+  /** IRSA without a provider gets the cluster's own, by the native resource. */
+  private identityOf(identity: CniIdentity = CniIdentity.podIdentity()): CniIdentity {
+    const irsa = identity._irsa;
+    if (irsa === undefined || irsa.oidcProvider !== undefined || irsa.role !== undefined) return identity;
+    return CniIdentity.irsa({
+      oidcProvider: new eks.OidcProviderNative(this, 'OidcProvider', { url: this.cluster.clusterOpenIdConnectIssuerUrl }),
+    });
+  }
+
+  private describe(props: PodClusterProps): void {
+    const name = props.clusterName === undefined || Token.isUnresolved(props.clusterName) ? this.node.id : props.clusterName;
+    this._collector.cluster(
+      {
+        name,
+        kubernetesVersion: this.kubernetesVersion,
+        ipFamily: 'ipv4',
+        serviceCidr: this.serviceIpv4Cidr,
+        kubeProxyMode: props.kubeProxy?.mode ?? KubeProxyMode.IPTABLES,
+        nodeLocalDns: props.nodeLocalDns ?? false,
+        upgradesPoolsTogether: props.upgradesGroupsTogether ?? false,
+      },
+      this.cluster,
+    );
+    if (this.network.vpcCidrs.length > 0) this._collector.vpc(this.network.vpcCidrs, this.network);
+    planSubnets(this._collector, this.network.subnets);
+  }
+
+  /** A short name for a principal that stays the same wherever it stands in a list. */
+  private digest(text: string): string {
+    const resolved = JSON.stringify(Stack.of(this).resolve(text));
+    return createHash('sha256').update(resolved).digest('hex').slice(0, 8);
+  }
+}

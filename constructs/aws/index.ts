@@ -1,0 +1,4 @@
+export * from './cluster';
+export * from './cni';
+export * from './network';
+export * from './nodes';
