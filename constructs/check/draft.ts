@@ -10,8 +10,8 @@ export function unknown(reason: string): Unknown {
 }
 
 /**
- * Part of a plan as a construct tells it: any value may be a token, `unknown(reason)`, or a function that is called at synth, for
- * what later calls change. Strings are not narrowed to the plan's words, so that enums fit; the plan's own reader checks them.
+ * A value of a plan as a construct tells it: it may be a token, `unknown(reason)`, or a function that is called at synth, for what later
+ * calls change. Strings are not narrowed to the plan's words, so that enums fit; the plan's own reader checks them.
  */
 export type Draft<T> = Unknown | (() => Draft<T> | undefined) | Told<T>;
 
@@ -21,10 +21,10 @@ type Told<T> = T extends string
     ? T
     : T extends readonly (infer Item)[]
       ? readonly Draft<Item>[]
-      : { readonly [Key in keyof T]: Draft<T[Key]> };
+      : DraftOf<T>;
 
-/** Part of a plan whose name is settled when it is told. */
-export type NamedDraft<T extends { readonly name: string }> = { readonly [Key in keyof Omit<T, 'name'>]: Draft<T[Key]> } & {
-  /** May hold a token; the construct's own id then stands for it. */
-  readonly name: string;
-};
+/** A part of a plan as a construct tells it. */
+export type DraftOf<T> = { readonly [Key in keyof T]: Draft<T[Key]> };
+
+/** The same for a part with a name, by which other parts and findings know it. It may hold a token; the construct's id then stands for it. */
+export type NamedDraft<T extends { readonly name: string }> = Omit<DraftOf<T>, 'name'> & { readonly name: string };

@@ -1,3 +1,4 @@
+import { Stack, Token } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import type {
   NetworkPlan,
@@ -9,53 +10,73 @@ import type {
   PlanUnknown,
   PlanWorkload,
 } from '../../lib/plan/types';
-import { pointerTo } from '../../lib/plan/unknown';
-import type { Draft, NamedDraft } from './draft';
-import { PlanNames } from './plan-names';
-import { settle } from './settle';
-import { ZoneNames } from './zones';
+import { pointerTo, segmentsOf } from '../../lib/plan/unknown';
+import { type Assess, CapacityCheck } from './capacity-check';
+import type { DraftOf, NamedDraft } from './draft';
+import { isLookupDummy } from './lookup';
+import { isOrderedAfter, resourceOf } from './ordering';
+import { PlanNames, readableName } from './plan-names';
+import { type OnUnknown, settle } from './settle';
+import { ZoneNames } from './zone-names';
 
-export { type Draft, type NamedDraft, type Unknown, unknown } from './draft';
+export { type Draft, type DraftOf, type NamedDraft, type Unknown, unknown } from './draft';
 
-/** Something that a construct told, and that construct. */
+/** What a construct told, and that construct. */
 interface Told {
   readonly part: Readonly<Record<string, unknown>>;
   readonly at: IConstruct;
 }
 
+/** The lists of a plan, and what findings call one entry of each. */
+const LISTS = { subnets: 'subnet', nodePools: 'nodePool', workloads: 'workload', services: 'service' } as const;
+
+type List = keyof typeof LISTS;
+
+/** What a collector may be told beyond its owner. */
+export interface PlanCollectorOptions {
+  /** Judges the plan at synth. @default - the engine */
+  readonly assess?: Assess;
+}
+
 /**
- * What the constructs of one cluster tell the capacity check. Each tells its part as it is made; at synth the parts become a plan.
+ * What the constructs of one cluster tell the capacity check. Each tells its part as it is made; at synth the parts become a plan,
+ * which is judged and written into the assembly.
  *
- * Every subject of the plan leads back to the construct that told it, so that a finding can name the place in the app.
+ * Every subject of the plan leads back to the construct that told it, so that a finding names a place in the app.
  */
 export class PlanCollector {
-  private readonly subnets: Told[] = [];
-  private readonly nodePools: Told[] = [];
-  private readonly workloads: Told[] = [];
-  private readonly services: Told[] = [];
-  private readonly cidrs: { readonly cidr: string; readonly at: IConstruct }[] = [];
-  private readonly subnetNames = new PlanNames();
-  private readonly nodePoolNames = new PlanNames();
-  private readonly workloadNames = new PlanNames();
-  private readonly serviceNames = new PlanNames();
-  private readonly subnetOf = new Map<IConstruct, string>();
+  private readonly told: Readonly<Record<List, Told[]>> = { subnets: [], nodePools: [], workloads: [], services: [] };
+  private readonly names: Readonly<Record<List, PlanNames>> = {
+    subnets: new PlanNames(),
+    nodePools: new PlanNames(),
+    workloads: new PlanNames(),
+    services: new PlanNames(),
+  };
   private readonly subjects = new Map<string, IConstruct>();
-  private toldCluster?: Told & { readonly name: string };
+  private readonly knownSubnets = new Map<unknown, string>();
+  private readonly cidrs: { readonly cidr: string; readonly at: IConstruct }[] = [];
+  private toldCluster: Told;
   private toldCni?: Told;
 
-  /** @param owner  the construct whose plan this is: it names the plan's files, and stands for what has no construct of its own */
-  constructor(readonly owner: Construct) {}
+  /** @param owner  the construct whose plan this is: its place names the plan's files, and it stands for what has no construct of its own */
+  constructor(
+    readonly owner: Construct,
+    { assess }: PlanCollectorOptions = {},
+  ) {
+    this.toldCluster = { part: { name: owner.node.id }, at: owner };
+    CapacityCheck.of(owner).add(this, assess);
+  }
 
   /** Tells of the cluster. */
   cluster({ name, ...part }: NamedDraft<PlanCluster>, at: IConstruct): void {
-    const known = new PlanNames().unique(name, this.owner);
-    this.toldCluster = { name: known, part, at };
-    this.subjects.set(`cluster/${known}`, at);
+    const readable = readableName(name, this.owner);
+    this.toldCluster = { part: { name: readable, ...part }, at };
+    this.subjects.set(`cluster/${readable}`, at);
   }
 
   /** Tells of the CNI. */
-  cni(part: Draft<PlanCni>, at: IConstruct): void {
-    this.toldCni = { part: part as Told['part'], at };
+  cni(part: DraftOf<PlanCni>, at: IConstruct): void {
+    this.toldCni = { part, at };
   }
 
   /** Tells of ranges of the VPC, any number of times. */
@@ -63,91 +84,122 @@ export class PlanCollector {
     this.cidrs.push(...cidrs.map((cidr) => ({ cidr, at })));
   }
 
-  /** Tells of a subnet, once for each construct. @returns what it is called in the plan */
-  subnet({ name, ...part }: NamedDraft<PlanSubnet>, at: IConstruct): string {
-    const known = this.subnetOf.get(at);
-    if (known !== undefined) return known;
-    const unique = this.tell('subnet', this.subnets, this.subnetNames, name, part, at);
-    this.subnetOf.set(at, unique);
-    return unique;
+  /**
+   * Tells of a subnet. The same one is counted once, also where it was imported twice.
+   * @returns what it is called in the plan
+   */
+  subnet(part: NamedDraft<PlanSubnet>, at: IConstruct): string {
+    const key = subnetKey(at);
+    const known = this.knownSubnets.get(at) ?? this.knownSubnets.get(key);
+    const name = known ?? this.tell('subnets', part, at);
+    this.knownSubnets.set(at, name);
+    this.knownSubnets.set(key, name);
+    return name;
   }
 
   /** Tells of a node pool. @returns what it is called in the plan */
-  nodePool({ name, ...part }: NamedDraft<PlanNodePool>, at: IConstruct): string {
-    return this.tell('nodePool', this.nodePools, this.nodePoolNames, name, part, at);
+  nodePool(part: NamedDraft<PlanNodePool>, at: IConstruct): string {
+    return this.tell('nodePools', { cniReadyBeforeNodes: () => this.waitsForCni(at), ...part }, at);
   }
 
   /** Tells of a workload. @returns what it is called in the plan */
-  workload({ name, ...part }: NamedDraft<PlanWorkload>, at: IConstruct): string {
-    return this.tell('workload', this.workloads, this.workloadNames, name, part, at);
+  workload(part: NamedDraft<PlanWorkload>, at: IConstruct): string {
+    return this.tell('workloads', part, at);
   }
 
   /** Tells of a service. @returns what it is called in the plan */
-  service({ name, ...part }: NamedDraft<PlanService>, at: IConstruct): string {
-    return this.tell('service', this.services, this.serviceNames, name, part, at);
+  service(part: NamedDraft<PlanService>, at: IConstruct): string {
+    return this.tell('services', part, at);
   }
 
-  /** The plan, as far as it is known now. */
+  /** The plan, as far as it is known. Meant for synthesis: dependencies and tokens are settled only then. */
   toPlan(): NetworkPlan {
     const unknown: PlanUnknown[] = [];
-    const onUnknown = (at: string, reason: string) => unknown.push({ at, reason });
-    const zones = new ZoneNames(this.subnets.map(({ part, at }) => ({ zone: part.availabilityZone, at })));
-    const settleAll = (kind: string, told: readonly Told[]) =>
-      told.map(({ part, at }, place) => settle(withZone(part, at, zones), at, pointerTo(kind, place), onUnknown));
-    const optional = (kind: string, told: readonly Told[]) => (told.length === 0 ? {} : { [kind]: settleAll(kind, told) });
+    const onUnknown: OnUnknown = (at, reason) => unknown.push({ at, reason });
+    const zones = new ZoneNames(this.told.subnets.map(({ part, at }) => resolved(part.availabilityZone, at)));
+    const settleAll = (list: List) =>
+      this.told[list].map(({ part, at }, place) => settle(withZoneName(part, at, zones), at, pointerTo(list, place), onUnknown));
+    const settleAny = (list: List) => (this.told[list].length === 0 ? {} : { [list]: settleAll(list) });
 
     const plan = {
       schema: 'eks-podnet/plan/v1',
-      cluster: this.settleCluster(onUnknown),
+      cluster: settle(this.toldCluster.part, this.toldCluster.at, '/cluster', onUnknown),
       cni: this.settleCni(zones, onUnknown),
       ...this.settleVpc(onUnknown),
-      subnets: settleAll('subnets', this.subnets),
-      nodePools: settleAll('nodePools', this.nodePools),
-      ...optional('workloads', this.workloads),
-      ...optional('services', this.services),
+      subnets: settleAll('subnets'),
+      nodePools: settleAll('nodePools'),
+      ...settleAny('workloads'),
+      ...settleAny('services'),
       ...(unknown.length > 0 && { unknown }),
     };
     return plan as NetworkPlan;
   }
 
-  /** The construct that a subject of the plan, such as `subnet/pods-a`, comes from. */
+  /** The construct that a subject of a finding, such as `subnet/pods-a` or `cni/WARM_IP_TARGET`, comes from. */
   constructOf(subject: string): IConstruct {
-    const kind = subject.split('/', 1)[0];
-    const fallback = kind === 'cni' || kind === 'eniConfig' ? this.toldCni?.at : this.toldCluster?.at;
-    return this.subjects.get(subject) ?? fallback ?? this.owner;
+    const isCni = subject.startsWith('cni/') || subject.startsWith('eniConfig/');
+    return this.subjects.get(subject) ?? (isCni ? this.toldCni?.at : undefined) ?? this.toldCluster.at;
   }
 
-  private tell(kind: string, list: Told[], names: PlanNames, name: string, part: Told['part'], at: IConstruct): string {
-    const unique = names.unique(name, at);
-    list.push({ part: { name: unique, ...part }, at });
-    this.subjects.set(`${kind}/${unique}`, at);
+  /** The construct that told what is at a JSON pointer of the plan. */
+  constructAt(pointer: string): IConstruct {
+    const [part = '', place] = segmentsOf(pointer);
+    if (part === 'cni') return this.toldCni?.at ?? this.owner;
+    if (part === 'vpc') return this.cidrs[0]?.at ?? this.owner;
+    return this.told[part as List]?.[Number(place)]?.at ?? this.toldCluster.at;
+  }
+
+  private tell(list: List, { name, ...part }: { readonly name: string }, at: IConstruct): string {
+    const unique = this.names[list].unique(name, at);
+    this.told[list].push({ part: { name: unique, ...part }, at });
+    this.subjects.set(`${LISTS[list]}/${unique}`, at);
     return unique;
   }
 
-  private settleCluster(onUnknown: (at: string, reason: string) => void): unknown {
-    if (this.toldCluster === undefined) return { name: this.owner.node.id };
-    const { name, part, at } = this.toldCluster;
-    return settle({ name, ...part }, at, '/cluster', onUnknown);
+  /** Whether CloudFormation makes the nodes after the CNI with its settings; not said where one of them is not made here. */
+  private waitsForCni(pool: IConstruct): boolean | undefined {
+    const cni = this.toldCni === undefined ? undefined : resourceOf(this.toldCni.at);
+    const nodes = resourceOf(pool);
+    return cni === undefined || nodes === undefined ? undefined : isOrderedAfter(nodes, cni);
   }
 
-  private settleCni(zones: ZoneNames, onUnknown: (at: string, reason: string) => void): unknown {
+  private settleCni(zones: ZoneNames, onUnknown: OnUnknown): unknown {
     if (this.toldCni === undefined) return {};
     const { part, at } = this.toldCni;
-    const eniConfigs = part.eniConfigs;
-    const named = Array.isArray(eniConfigs)
-      ? { ...part, eniConfigs: eniConfigs.map((config) => ({ ...config, name: zones.of(config.name, at) ?? config.name })) }
-      : part;
+    const { eniConfigs } = part;
+    const named = Array.isArray(eniConfigs) ? { ...part, eniConfigs: eniConfigs.map((config) => withZoneAsName(config, at, zones)) } : part;
     return settle(named, at, '/cni', onUnknown);
   }
 
-  private settleVpc(onUnknown: (at: string, reason: string) => void): { vpc?: unknown } {
-    const told = [...new Map(this.cidrs.map((entry) => [entry.cidr, entry])).values()];
-    if (told[0] === undefined) return {};
-    return { vpc: settle({ cidrs: told.map(({ cidr }) => cidr) }, told[0].at, '/vpc', onUnknown) };
+  private settleVpc(onUnknown: OnUnknown): { readonly vpc?: unknown } {
+    const [first] = this.cidrs;
+    if (first === undefined) return {};
+    return { vpc: settle({ cidrs: [...new Set(this.cidrs.map(({ cidr }) => cidr))] }, first.at, '/vpc', onUnknown) };
   }
 }
 
-function withZone(part: Told['part'], at: IConstruct, zones: ZoneNames): Told['part'] {
-  const zone = zones.of(part.availabilityZone, at);
-  return zone === undefined ? part : { ...part, availabilityZone: zone };
+/** What tells a subnet from others: its id, where that is known. */
+function subnetKey(at: IConstruct): unknown {
+  const { subnetId } = at as { readonly subnetId?: unknown };
+  if (typeof subnetId !== 'string' || isLookupDummy(subnetId)) return at;
+  return Token.isUnresolved(subnetId) ? at : subnetId;
+}
+
+function withZoneName(part: Told['part'], at: IConstruct, zones: ZoneNames): Told['part'] {
+  return { ...part, ...standIn('availabilityZone', part, at, zones) };
+}
+
+/** ENIConfigs are named like the zones that they are for, so they are known by the same names. */
+function withZoneAsName(config: Told['part'], at: IConstruct, zones: ZoneNames): Told['part'] {
+  return { ...config, ...standIn('name', config, at, zones) };
+}
+
+function standIn(field: string, part: Told['part'], at: IConstruct, zones: ZoneNames): Told['part'] {
+  const value = part[field];
+  const name = Token.isUnresolved(value) ? zones.nameOf(resolved(value, at)) : undefined;
+  return name === undefined ? {} : { [field]: name };
+}
+
+function resolved(value: unknown, at: IConstruct): unknown {
+  return Token.isUnresolved(value) ? Stack.of(at).resolve(value) : value;
 }

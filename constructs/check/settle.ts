@@ -2,25 +2,19 @@ import { CfnElement, CfnParameter, Reference, Stack, Token, Tokenization } from 
 import type { IConstruct } from 'constructs';
 import { pointerTo } from '../../lib/plan/unknown';
 import { Unknown } from './draft';
+import { isLookupDummy, NOT_LOOKED_UP } from './lookup';
 
 const AT_DEPLOY_TIME = 'known only at deploy time';
-const FIRST_PASS = 'looked up, not known on the first pass';
 
-/**
- * What `Vpc.fromLookup` answers before the CLI has looked anything up.
- * @see aws-cdk packages/aws-cdk-lib/aws-ec2/lib/vpc.ts, DUMMY_VPC_PROPS (aws-cdk-lib 2.276.0)
- */
-const LOOKUP_DUMMIES = /^(1\.2\.3\.4\/5|dummy1[a-z]|(vpc|[psi]|rtb|vgw)-(12345|67890)[psi]?)$/;
-
-/** What a draft comes to at synth: the plain value, or why it cannot be known. */
-export type Settled = { readonly value: unknown } | Unknown | undefined;
+/** What a draft comes to at synth: the plain value, why it cannot be known, or nothing where it is not said. */
+type Settled = { readonly value: unknown } | Unknown | undefined;
 
 /** Called with the JSON pointer of each value that cannot be known, and why. */
 export type OnUnknown = (pointer: string, reason: string) => void;
 
 /**
  * The plain value of a draft: functions called, tokens resolved, what stays unresolved left out and told to `onUnknown`.
- * A list of plain values of which one is unknown is unknown as a whole, since the others would move up.
+ * A list of plain values of which one is unknown is unknown as a whole: without that one it would read as if it were complete.
  * @param at       the construct that told it: its stack resolves the tokens
  * @param pointer  where the value goes in the plan
  */
@@ -37,12 +31,12 @@ function settleOne(draft: unknown, at: IConstruct, pointer: string, onUnknown: O
   if (Token.isUnresolved(draft)) return settleToken(draft, at, pointer, onUnknown);
   if (Array.isArray(draft)) return settleList(draft, at, pointer, onUnknown);
   if (typeof draft === 'object') return settleRecord(draft, at, pointer, onUnknown);
-  return typeof draft === 'string' && isLookupDummy(draft) ? new Unknown(FIRST_PASS) : { value: draft };
+  return isLookupDummy(draft) ? new Unknown(NOT_LOOKED_UP) : { value: draft };
 }
 
 function settleToken(draft: unknown, at: IConstruct, pointer: string, onUnknown: OnUnknown): Settled {
   const resolved = Stack.of(at).resolve(draft);
-  return holdsIntrinsic(resolved) ? new Unknown(whyUnresolved(draft)) : settleOne(resolved, at, pointer, onUnknown);
+  return holdsIntrinsic(resolved) ? new Unknown(whyUnresolved(draft, resolved)) : settleOne(resolved, at, pointer, onUnknown);
 }
 
 function settleList(items: readonly unknown[], at: IConstruct, pointer: string, onUnknown: OnUnknown): Settled {
@@ -56,18 +50,18 @@ function settleList(items: readonly unknown[], at: IConstruct, pointer: string, 
 }
 
 function settleRecord(record: object, at: IConstruct, pointer: string, onUnknown: OnUnknown): Settled {
-  if (Object.keys(record).some((key) => Token.isUnresolved(key))) return new Unknown(AT_DEPLOY_TIME);
-  const fields = Object.entries(record).map(([key, draft]) => [key, settle(draft, at, pointer + pointerTo(key), onUnknown)] as const);
+  const keys = new Map(Object.keys(record).map((key) => [key, Token.isUnresolved(key) ? Stack.of(at).resolve(key) : key]));
+  const unresolved = [...keys].find(([, name]) => typeof name !== 'string');
+  if (unresolved !== undefined) return new Unknown(whyUnresolved(...unresolved));
+  const fields = Object.entries(record).map(([key, draft]) => {
+    const name = keys.get(key) as string;
+    return [name, settle(draft, at, pointer + pointerTo(name), onUnknown)] as const;
+  });
   return { value: Object.fromEntries(fields.filter(([, value]) => value !== undefined)) };
 }
 
-/** Whether this is one of the values that stand in until the CLI has looked up the real ones. */
-export function isLookupDummy(text: string): boolean {
-  return LOOKUP_DUMMIES.test(text);
-}
-
 /** Whether something resolved still leaves work to CloudFormation. */
-export function holdsIntrinsic(resolved: unknown): boolean {
+function holdsIntrinsic(resolved: unknown): boolean {
   if (Array.isArray(resolved)) return resolved.some(holdsIntrinsic);
   if (typeof resolved !== 'object' || resolved === null) return false;
   const keys = Object.keys(resolved);
@@ -75,20 +69,17 @@ export function holdsIntrinsic(resolved: unknown): boolean {
 }
 
 /** Names what a value waits for, where that is one thing. */
-export function whyUnresolved(draft: unknown): string {
+function whyUnresolved(draft: unknown, resolved: unknown): string {
   const reference = referencesIn(draft)[0];
-  if (reference === undefined) return AT_DEPLOY_TIME;
-  if (reference.target instanceof CfnParameter) return `CloudFormation parameter ${reference.target.node.id}`;
-  if (!CfnElement.isCfnElement(reference.target)) return `${AT_DEPLOY_TIME}: ${reference.displayName}`;
-  return `${AT_DEPLOY_TIME}: ${reference.displayName} of ${reference.target.node.path}`;
+  if (reference?.target instanceof CfnParameter) return `CloudFormation parameter ${reference.target.node.id}`;
+  if (reference !== undefined && CfnElement.isCfnElement(reference.target)) {
+    return `${AT_DEPLOY_TIME}: ${reference.displayName} of ${reference.target.node.path}`;
+  }
+  const ref = (resolved as { readonly Ref?: unknown }).Ref;
+  return typeof ref === 'string' ? `${AT_DEPLOY_TIME}: ${ref}` : AT_DEPLOY_TIME;
 }
 
 function referencesIn(draft: unknown): Reference[] {
-  const tokens =
-    typeof draft === 'string'
-      ? Tokenization.reverseString(draft).tokens
-      : typeof draft === 'number'
-        ? [Tokenization.reverseNumber(draft)]
-        : [Tokenization.reverse(draft)];
-  return tokens.filter((token) => Reference.isReference(token)) as Reference[];
+  const reversed = typeof draft === 'string' ? Tokenization.reverseString(draft).tokens : [Tokenization.reverse(draft)];
+  return reversed.filter((token) => Reference.isReference(token)) as Reference[];
 }

@@ -1,0 +1,77 @@
+import type { PolicyViolation } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { Assessment, Finding } from '../../lib/plan/assessment';
+import { PlanError } from '../../lib/plan/plan-error';
+import type { NetworkPlan } from '../../lib/plan/types';
+import type { PlanCollector } from './plan-collector';
+
+/** The engine, or what stands for it in a test. */
+export type Assess = (plan: NetworkPlan) => Assessment;
+
+/** What CDK calls the plugin; the first part of the id by which a finding is acknowledged. */
+export const PLUGIN_NAME = 'EksPodnet';
+
+/** A finding, and the construct that it is about. */
+export interface LocatedFinding extends Omit<Finding, 'documentation'> {
+  readonly documentation?: string;
+  readonly at: IConstruct;
+}
+
+/** A cluster's plan, judged. */
+export interface Verdict {
+  readonly plan: NetworkPlan;
+  /** Missing where the plan holds values that are none. */
+  readonly assessment?: Assessment;
+  readonly findings: readonly LocatedFinding[];
+}
+
+/** Judges what the constructs have told. A value that is none becomes a finding at the construct that told it. */
+export function judge(collector: PlanCollector, assess: Assess): Verdict {
+  const plan = collector.toPlan();
+  try {
+    const assessment = assess(plan);
+    return {
+      plan,
+      assessment,
+      findings: assessment.findings.map((finding) => ({ ...finding, at: collector.constructOf(finding.subject) })),
+    };
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error;
+    return { plan, findings: error.problems.map((problem) => invalid(problem, plan, collector)) };
+  }
+}
+
+/** The id by which a finding is acknowledged. */
+export const idOf = ({ rule }: { readonly rule: string }): string => `${PLUGIN_NAME}::${rule}`;
+
+/** A finding as CDK's validation report has it. */
+export function violationOf({ rule, message, fix, severity, subject, numbers, documentation, at }: LocatedFinding): PolicyViolation {
+  return {
+    ruleName: rule,
+    description: message,
+    fix,
+    severity,
+    violatingResources: [{ constructPath: at.node.path, locations: [] }],
+    ruleMetadata: {
+      subject,
+      ...(documentation !== undefined && { documentation }),
+      ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)])),
+    },
+  };
+}
+
+function invalid(
+  { at, message }: { readonly at: string; readonly message: string },
+  plan: NetworkPlan,
+  collector: PlanCollector,
+): LocatedFinding {
+  return {
+    rule: 'plan-invalid',
+    severity: 'error',
+    subject: `cluster/${plan.cluster.name}`,
+    message: `The capacity of cluster ${plan.cluster.name} cannot be checked. Its plan at ${at}: ${message}.`,
+    numbers: {},
+    fix: 'Correct the value that this construct was given.',
+    at: collector.constructAt(at),
+  };
+}
