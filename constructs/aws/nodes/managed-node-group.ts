@@ -101,7 +101,7 @@ export class ManagedNodeGroup extends Construct {
     }
     if (props.amiType !== undefined && hasOwnImage(props)) {
       problems.say(
-        `amiType and maxPods exclude each other on AL2023, where maxPods needs an image of its own, got '${props.amiType}' and ${Token.asString(props.maxPods)}`,
+        `amiType and maxPods exclude each other on AL2023, where maxPods needs an image of its own, got '${props.amiType}' and ${Token.isUnresolved(props.maxPods) ? 'a token' : props.maxPods}`,
       );
     }
     const architecture = architectureOf(props.instanceTypes, problems);

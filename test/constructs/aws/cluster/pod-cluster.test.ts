@@ -2,8 +2,10 @@ import { App, CfnResource, aws_ec2 as ec2, aws_eks_v2 as eks, Stack } from 'aws-
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import flags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { CniIdentity, KubeProxyMode, PodCluster, PodNetwork, SubnetRole } from '../../../../constructs/aws';
-import { demo, ENV, GENERAL, ZONES } from '../fixture';
+import { demo, ENV, GENERAL, withoutReports, ZONES } from '../fixture';
 import { isLambdaOrCustom, ResourceGraph } from '../graph';
+
+withoutReports();
 
 const addOnNames = (template: Template) =>
   Object.values(template.findResources('AWS::EKS::Addon')).map(({ Properties }) => Properties.AddonName);

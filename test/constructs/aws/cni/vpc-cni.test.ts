@@ -3,7 +3,10 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import type { aws_eks as eksRefs } from 'aws-cdk-lib/interfaces';
 import { CniIdentity, VpcCni, type VpcCniProps } from '../../../../constructs/aws/cni';
 import { PodNetwork, SubnetRole } from '../../../../constructs/aws/network';
+import { withoutReports } from '../fixture';
 import { isLambdaOrCustom, ResourceGraph } from '../graph';
+
+withoutReports();
 
 const ENV = { account: '123456789012', region: 'us-west-2' };
 const ZONES = ['us-west-2a', 'us-west-2b'];
