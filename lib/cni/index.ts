@@ -1,8 +1,10 @@
 export * from './add-on-configuration';
+export { ADD_ON_PARTS, type AddOnPart, type AddOnPartValues } from './add-on-parts';
+export * from './daemon-set-env';
 export * from './eni-config';
 export * from './iam';
 export * from './problems';
 export * from './read-settings';
-export * from './render';
+export { CniSettingsError, type CniSettingsProps, holdsToken, type IsUnresolved, type RenderedEnv, renderEnv } from './render';
 export * from './settings';
-export * from './versions';
+export { CNI_RELEASES, type CniRelease, cniVersionOf, compareVersions, networkPolicyAgentOf } from './versions';

@@ -60,9 +60,9 @@ export function unequalVariables({ env, initEnv, delivery }: SettingsSource): Un
     const row = setting(name);
     if (row.container !== 'both' || !(Object.hasOwn(env, row.env) || Object.hasOwn(initEnv, row.env))) return [];
     const [main, init] = [env, initEnv].map((variables) => textIn(variables, row.env));
-    const valueOf = (text = delivery === 'add-on' ? row.shipped : undefined) =>
+    const meaning = (text = delivery === 'add-on' ? row.shipped : undefined) =>
       (text === undefined ? undefined : parseValue(row, text)) ?? row.whenUnset;
-    return valueOf(main) === valueOf(init) ? [] : [{ name, variable: row.env, env: main, initEnv: init }];
+    return meaning(main) === meaning(init) ? [] : [{ name, variable: row.env, env: main, initEnv: init }];
   });
 }
 
