@@ -7,4 +7,4 @@ export * from './problems';
 export * from './read-settings';
 export { CniSettingsError, type CniSettingsProps, holdsToken, type IsUnresolved, type RenderedEnv, renderEnv } from './render';
 export * from './settings';
-export { CNI_RELEASES, type CniRelease, cniVersionOf, compareVersions, networkPolicyAgentOf } from './versions';
+export { CNI_RELEASES, type CniRelease, cniVersionOf, compareVersions, isAtLeast, networkPolicyAgentOf } from './versions';
