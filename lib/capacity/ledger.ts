@@ -74,8 +74,7 @@ function linesOf(draw: Draw, variant: Variant): RawLine[] {
 
 /** Whether this draw is where the pool's trunk and branch ENIs sit. */
 function servesPods({ pool, part }: Draw): boolean {
-  const [type] = pool.types();
-  return type !== undefined && part === (type.network().primaryIdle ? 'pod' : 'node');
+  return part === (pool.primaryIsIdle() ? 'pod' : 'node');
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {

@@ -1,5 +1,5 @@
 import type { InstanceType } from '../instance';
-import { isAtLeast, limitedEnis, type Mode } from '../ipamd';
+import { limitedEnis, type Mode, nodeMode } from '../ipamd';
 import type { AmiFamily, Provisioner } from '../plan/types';
 
 /** The formula's allowance for pods that need no address: aws-node and kube-proxy, both on the host's network. */
@@ -68,8 +68,8 @@ export function maxPodsOfManagedGroup(
   instance: ManagedType,
   { prefixDelegation, customNetworking, cniVersion }: ManagedInput,
 ): number | undefined {
-  const prefix = prefixDelegation && instance.hypervisor === 'nitro' && !instance.bareMetal && isAtLeast(cniVersion, [1, 9]);
-  const uncapped = maxPodsByFormula(instance, { mode: prefix ? 'prefix' : 'secondary-ip', customNetworking });
+  const mode = instance.bareMetal ? 'secondary-ip' : nodeMode({ prefixDelegation, cniVersion }, instance);
+  const uncapped = maxPodsByFormula(instance, { mode, customNetworking });
   const cap = recommendedCap(instance.vcpu);
   if (cap === undefined) return uncapped <= CAP_SMALL ? uncapped : undefined;
   return Math.min(uncapped, cap);

@@ -1,4 +1,4 @@
-import { type CniSettings, readSettings } from '../cni';
+import { type CniSettings, readSettings, type SettingsSource } from '../cni';
 import { INSTANCE_TYPES, type InstanceTypeTable } from '../instance';
 import type { NetworkPlan, PlanNodePool } from '../plan/types';
 import { withTraps } from '../plan/unknown';
@@ -16,6 +16,8 @@ import { SubnetGroup } from './subnet-group';
 export class CapacityModel {
   /** The plan, with traps where it says that something is unknown. */
   readonly plan: NetworkPlan;
+  /** Where the settings come from: the variables as they are given. */
+  readonly settingsSource: SettingsSource;
   /** The settings as aws-node reads them. */
   readonly settings: CniSettings;
   readonly pools: readonly Pool[];
@@ -25,18 +27,8 @@ export class CapacityModel {
 
   constructor(plan: NetworkPlan, instanceTypes: InstanceTypeTable = INSTANCE_TYPES) {
     this.plan = withTraps(plan);
-    const { cni } = this.plan;
-    this.settings = readSettings({
-      get env() {
-        return cni.env ?? {};
-      },
-      get initEnv() {
-        return cni.initEnv ?? {};
-      },
-      get delivery() {
-        return cni.delivery ?? 'add-on';
-      },
-    });
+    this.settingsSource = settingsSourceOf(this.plan);
+    this.settings = readSettings(this.settingsSource);
     this.subnets = this.plan.subnets.map((subnet, index) => new Subnet(subnet, index));
     this.subnetByName = new Map(this.subnets.map((subnet) => [subnet.name, subnet]));
     this.pools = this.plan.nodePools.map((pool, index) => {
@@ -107,4 +99,19 @@ export class CapacityModel {
     }
     return new Map([...members].map(([subnet, group]) => [subnet, groups.get(group)!]));
   }
+}
+
+/** The plan's variables, each part read only when it is asked for. */
+function settingsSourceOf({ cni }: NetworkPlan): SettingsSource {
+  return {
+    get env() {
+      return cni.env ?? {};
+    },
+    get initEnv() {
+      return cni.initEnv ?? {};
+    },
+    get delivery() {
+      return cni.delivery ?? 'add-on';
+    },
+  };
 }

@@ -60,6 +60,11 @@ export class Pool {
     return this.plan.maxPods !== undefined && maxPodsIsOverridden(poolWays(this.plan));
   }
 
+  /** Whether the primary ENIs give pods no address: custom networking, or subnets excluded by tag. */
+  primaryIsIdle(): boolean {
+    return this.types().every((type) => type.network().primaryIdle);
+  }
+
   /** Pods of a node filled to max pods that need an address. */
   podsWhenFull(type: NodeFigures): number {
     return Math.max(type.maxPods() - this.workloads.hostNetworkPodsOnNode(), 0);

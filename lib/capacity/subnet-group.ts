@@ -45,6 +45,12 @@ export class SubnetGroup {
     return [...new Set(this.draws.map(({ pool }) => pool))];
   }
 
+  /** Pools whose pods get addresses from one of the subnets. */
+  poolsWithPodsIn({ index }: Subnet): readonly Pool[] {
+    const serving = this.draws.filter(({ subnets, pool, part }) => subnets.includes(index) && (part === 'pod' || !pool.primaryIsIdle()));
+    return [...new Set(serving.map(({ pool }) => pool))];
+  }
+
   /** A subnet's ledger in a scenario; `undefined` where the scenario means nothing here. */
   ledger(subnet: Subnet, scenario: ScenarioName): SubnetLedger | undefined {
     return this.byScenario.get(scenario)?.()?.ledgers.get(subnet);

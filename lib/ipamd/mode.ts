@@ -1,3 +1,4 @@
+import { isAtLeast } from '../cni';
 import { type InstanceType, supportsPrefixes } from '../instance';
 import type { IpFamily } from '../plan/types';
 
@@ -11,12 +12,12 @@ export interface ModeInput {
   /** @default 'ipv4' */
   readonly ipFamily?: IpFamily;
   /** x.y.z of the VPC CNI. @default - a current version */
-  readonly cniVersion?: string;
+  readonly cniVersion?: string | undefined;
 }
 
 /** Prefix delegation came with 1.9, on bare metal with 1.11. */
-const PREFIX_SINCE = [1, 9] as const;
-const PREFIX_ON_METAL_SINCE = [1, 11] as const;
+export const PREFIX_SINCE = '1.9.0';
+const PREFIX_ON_METAL_SINCE = '1.11.0';
 
 /**
  * The mode that a node really runs in. On IPv4, ipamd falls back to secondary addresses without a word where the
@@ -26,12 +27,6 @@ const PREFIX_ON_METAL_SINCE = [1, 11] as const;
 export function nodeMode(input: ModeInput, instance: Pick<InstanceType, 'hypervisor' | 'bareMetal'>): Mode {
   if (input.ipFamily === 'ipv6') return 'ipv6';
   if (!input.prefixDelegation || !supportsPrefixes(instance)) return 'secondary-ip';
-  return isAtLeast(input.cniVersion, instance.bareMetal ? PREFIX_ON_METAL_SINCE : PREFIX_SINCE) ? 'prefix' : 'secondary-ip';
-}
-
-/** Whether a version x.y.z is `[major, minor]` or newer; left out counts as current. */
-export function isAtLeast(version: string | undefined, [major, minor]: readonly [number, number]): boolean {
-  if (version === undefined) return true;
-  const [haveMajor = 0, haveMinor = 0] = version.split('.').map(Number);
-  return haveMajor > major || (haveMajor === major && haveMinor >= minor);
+  const since = instance.bareMetal ? PREFIX_ON_METAL_SINCE : PREFIX_SINCE;
+  return input.cniVersion === undefined || isAtLeast(input.cniVersion, since) ? 'prefix' : 'secondary-ip';
 }

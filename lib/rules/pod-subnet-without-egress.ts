@@ -13,13 +13,11 @@ export const podSubnetWithoutEgress: RuleOf<'subnet'> = {
 
   *check(subnet, model) {
     if (subnet.plan.defaultRoute !== 'none') return;
-    const drawing = model.groupOf(subnet).draws.filter(({ subnets }) => subnets.includes(subnet.index));
-    const servesPods =
-      subnet.hasRole('pod') || drawing.some(({ pool, part }) => part === 'pod' || pool.types().some((type) => !type.network().primaryIdle));
-    if (!servesPods) return;
+    const pools = model.groupOf(subnet).poolsWithPodsIn(subnet);
+    if (!subnet.hasRole('pod') && pools.length === 0) return;
     yield {
       message: `Pods get addresses from ${subnet.name}, and its route table has no default route: they reach nothing outside the VPC.`,
-      numbers: { nodePools: new Set(drawing.map(({ pool }) => pool)).size },
+      numbers: { nodePools: pools.length },
       fix: `Route 0.0.0.0/0 of ${subnet.name} to the NAT gateway of ${subnet.zone}.`,
     };
   },
