@@ -1,4 +1,4 @@
-import { type App, CfnResource, type Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 
 type Resource = { readonly Type: string; readonly Properties?: Record<string, unknown>; readonly DependsOn?: string | string[] };
@@ -23,10 +23,13 @@ function edgesOf(resource: Resource, ids: ReadonlySet<string>): string[] {
 /** The graph of what needs what: Ref, GetAtt and DependsOn in each template, and dependencies between stacks. */
 export class ResourceGraph {
   private readonly types = new Map<string, string>();
+  private readonly properties = new Map<string, Record<string, unknown>>();
   private readonly edges = new Map<string, string[]>();
 
   constructor(...stacks: Stack[]) {
-    const templates = new Map(stacks.map((stack) => [stack, Template.fromStack(stack).toJSON().Resources as Record<string, Resource>]));
+    const templates = new Map(
+      stacks.map((stack) => [stack, (Template.fromStack(stack).toJSON().Resources ?? {}) as Record<string, Resource>]),
+    );
     for (const [stack, resources] of templates) {
       const ids = new Set(Object.keys(resources));
       for (const [id, resource] of Object.entries(resources)) {
@@ -34,6 +37,7 @@ export class ResourceGraph {
           Object.keys(templates.get(other) ?? {}).map((otherId) => `${other.node.path}/${otherId}`),
         );
         this.types.set(`${stack.node.path}/${id}`, resource.Type);
+        this.properties.set(`${stack.node.path}/${id}`, resource.Properties ?? {});
         this.edges.set(`${stack.node.path}/${id}`, [
           ...edgesOf(resource, ids).map((other) => `${stack.node.path}/${other}`),
           ...inOtherStacks,
@@ -45,6 +49,13 @@ export class ResourceGraph {
   /** Resources of these types. */
   ofType(...types: string[]): string[] {
     return [...this.types].filter(([, type]) => types.includes(type)).map(([id]) => id);
+  }
+
+  /** The one resource of this type that these properties pick out. */
+  idOf(type: string, pick: (properties: Record<string, unknown>) => boolean): string {
+    const found = this.ofType(type).filter((id) => pick(this.properties.get(id) ?? {}));
+    if (found.length !== 1) throw new Error(`expected one ${type}, got ${found.length}`);
+    return found[0] as string;
   }
 
   /** All types there are. */
@@ -80,9 +91,3 @@ export class ResourceGraph {
 /** Types that run code of ours at deployment. */
 export const isLambdaOrCustom = (type: string) =>
   type.startsWith('AWS::Lambda::') || type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
-
-/** The logical id of the resource of a construct. */
-export const idOf = (stack: Stack, resource: CfnResource): string => `${stack.node.path}/${stack.resolve(resource.logicalId)}`;
-
-/** Every resource in a tree. */
-export const resourcesIn = (app: App): CfnResource[] => app.node.findAll().filter((node) => CfnResource.isCfnResource(node));

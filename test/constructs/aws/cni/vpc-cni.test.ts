@@ -61,8 +61,8 @@ describe('VpcCni', () => {
   });
 
   test('variables by their own names win over settings', () => {
-    const { template } = cni({ settings: { warmIpTarget: 2 }, env: { WARM_IP_TARGET: '3', NEW_SETTING: 'on' } });
-    expect(configurationIn(template).env).toEqual({ WARM_IP_TARGET: '3', NEW_SETTING: 'on' });
+    const { template } = cni({ settings: { warmIpTarget: 2 }, env: { WARM_IP_TARGET: '3', MAX_ENI: '4' } });
+    expect(configurationIn(template).env).toEqual({ WARM_IP_TARGET: '3', MAX_ENI: '4' });
   });
 
   test('a token in a setting is filled in by CloudFormation', () => {
