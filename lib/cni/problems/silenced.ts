@@ -90,6 +90,13 @@ export interface SilencedSetting {
   readonly because: string;
 }
 
+/** Every reason for which a setting may do nothing, in words: what the catalogue of settings tells of it. */
+export function silencesOf(name: SettingName): readonly string[] {
+  const { obsolete } = setting(name);
+  if (obsolete !== undefined) return [obsolete];
+  return SILENCES.filter(({ silent }) => silent.includes(name)).map(({ because }) => because);
+}
+
 /** Settings of a user that do nothing, each with the first reason there is. */
 export function silenced(source: SettingsSource, settings: CniSettings): SilencedSetting[] {
   return givenSettings(source).flatMap((name) => {

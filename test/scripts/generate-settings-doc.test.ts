@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { SETTING_NAMES, setting } from '../../lib/cni';
+import { documentedSettings, renderSettingsDoc, SETTINGS_DOC } from '../../scripts/generate-settings-doc';
+
+test('docs/settings.md is what the generator writes today', () => {
+  expect(readFileSync(SETTINGS_DOC, 'utf8')).toBe(renderSettingsDoc());
+});
+
+test('the page tells every setting of the table, each once', () => {
+  expect(documentedSettings()).toEqual(SETTING_NAMES);
+});
+
+test('every setting has a heading that a finding can link to', () => {
+  const page = renderSettingsDoc();
+  for (const name of SETTING_NAMES) expect(page).toContain(`\n### ${setting(name).env}\n`);
+});
+
+test('an entry tells name, container, values, defaults, version, add-on and what silences it', () => {
+  expect(entryOf('WARM_PREFIX_TARGET')).toBe(`### WARM_PREFIX_TARGET
+
+Wholly free /28 prefixes that a node keeps ready.
+
+- Name in eks-podnet: \`warmPrefixTarget\`
+- Container: \`aws-node\` (\`env\`)
+- Value: a whole number from 0 up; anything else counts as not set
+- Not set: \`0\`
+- Shipped DaemonSet: \`1\`
+- Since: 1.9.0
+- Add-on: takes it (schema of v1.15.1)
+- Silenced: WARM_IP_TARGET is set, and decides alone; MINIMUM_IP_TARGET is set, and decides alone; ENABLE_PREFIX_DELEGATION is off; an IPv6 node has one /80 and no pool, and translates nothing; aws-node provisions nothing, so there is no pool to keep
+`);
+});
+
+test('values that make aws-node exit, and items that it passes over, are told apart', () => {
+  expect(entryOf('IP_COOLDOWN_PERIOD')).toContain('- Value: a whole number from 0 up; with anything else aws-node exits\n');
+  expect(entryOf('AWS_EXTERNAL_SERVICE_CIDRS')).toContain('- Value: IPv4 CIDRs, separated by commas; other items are passed over\n');
+});
+
+/** One entry of the page, up to the next heading. */
+function entryOf(variable: string): string {
+  const [, rest] = renderSettingsDoc().split(`\n### ${variable}\n`);
+  return `### ${variable}\n${rest!.split(/\n##/)[0]!}`;
+}
