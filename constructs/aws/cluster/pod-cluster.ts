@@ -18,6 +18,14 @@ import { addOn } from '../cni/add-on';
 import { type IPodNetwork, SubnetRole } from '../network';
 import { planSubnets } from '../network/plan-subnets';
 import { ManagedNodeGroup, type ManagedNodeGroupOptions, SelfManagedNodeGroup, type SelfManagedNodeGroupOptions } from '../nodes';
+import {
+  type DaemonSetOptions,
+  DeclaredDaemonSet,
+  DeclaredService,
+  DeclaredWorkload,
+  type ServiceOptions,
+  type WorkloadOptions,
+} from '../workloads';
 import { KubeProxyMode, kubeProxyConfiguration } from './add-ons';
 import { CoreDnsInstaller } from './core-dns';
 import type { IPodCluster } from './pod-cluster-interface';
@@ -101,6 +109,21 @@ export class PodCluster extends Construct implements IPodCluster {
     return new SelfManagedNodeGroup(this, id, { cluster: this, ...options });
   }
 
+  /** Tells the check of pods that will run here: it sizes nodes and subnets for them. */
+  declareWorkload(id: string, options: WorkloadOptions = {}): DeclaredWorkload {
+    return new DeclaredWorkload(this.group('Workloads'), id, { cluster: this, ...options });
+  }
+
+  /** Tells the check of pods of which every node will run one. */
+  declareDaemonSet(id: string, options: DaemonSetOptions = {}): DeclaredDaemonSet {
+    return new DeclaredDaemonSet(this.group('Workloads'), id, { cluster: this, ...options });
+  }
+
+  /** Tells the check of a service: some settings of the CNI do not go with some. */
+  declareService(id: string, options: ServiceOptions = {}): DeclaredService {
+    return new DeclaredService(this.group('Services'), id, { cluster: this, ...options });
+  }
+
   /**
    * Makes the add-on CoreDNS in another stack, where the node groups are that it needs: it cannot wait for those in the cluster's own.
    * @param scope  something in the stack of the node groups
@@ -141,6 +164,11 @@ export class PodCluster extends Construct implements IPodCluster {
   registerCompute(compute: CfnResource, hasNodes: boolean): void {
     this.compute.push({ resource: compute, hasNodes });
     this.coreDns.waitFor(compute, hasNodes);
+  }
+
+  /** A scope of its own, so that a workload, a service and a node group may have the same name. */
+  private group(id: string): Construct {
+    return (this.node.tryFindChild(id) as Construct | undefined) ?? new Construct(this, id);
   }
 
   private makeCluster(props: PodClusterProps): eks.Cluster {

@@ -50,7 +50,7 @@ export function resolveEniConfigs(
     eniConfigs === undefined
       ? network.subnetsFor(SubnetRole.POD).map((subnet) => ({ name: subnet.availabilityZone, subnet, securityGroups }))
       : eniConfigs.flatMap((own) =>
-          network.select({ subnets: [own.subnet] }, SubnetRole.POD).map((subnet) => ({
+          network.selectSubnets({ subnets: [own.subnet] }, SubnetRole.POD).map((subnet) => ({
             name: own.name,
             subnet,
             securityGroups: own.securityGroups ?? securityGroups,

@@ -65,7 +65,7 @@ export class ExistingPodNetwork extends Construct implements IPodNetwork {
     return this.subnets.filter(({ roles }) => roles.includes(role));
   }
 
-  select(selection: ec2.SubnetSelection, role: SubnetRole): PodNetworkSubnet[] {
+  selectSubnets(selection: ec2.SubnetSelection, role: SubnetRole): PodNetworkSubnet[] {
     return selectFrom(this, selection, role);
   }
 
@@ -96,7 +96,7 @@ export class ExistingPodNetwork extends Construct implements IPodNetwork {
   }
 }
 
-/** `IPodNetwork.select`: what the network knows of the selected subnets. */
+/** `IPodNetwork.selectSubnets`: what the network knows of the selected subnets. */
 export function selectFrom(network: IPodNetwork, selection: ec2.SubnetSelection, role: SubnetRole): PodNetworkSubnet[] {
   const { subnets } = network.vpc.selectSubnets(selection);
   const selected = subnets.length === 0 && network.pendingLookup ? network.vpc.privateSubnets : subnets;

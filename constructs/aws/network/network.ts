@@ -21,5 +21,5 @@ export interface IPodNetwork extends IConstruct {
    * @param selection  by type, group name, filter, or the subnets themselves
    * @param role       what they are wanted for
    */
-  select(selection: ec2.SubnetSelection, role: SubnetRole): PodNetworkSubnet[];
+  selectSubnets(selection: ec2.SubnetSelection, role: SubnetRole): PodNetworkSubnet[];
 }

@@ -56,7 +56,7 @@ export class PodNetwork extends Construct implements IPodNetwork {
     return this.subnets.filter(({ roles }) => roles.includes(role));
   }
 
-  select(selection: ec2.SubnetSelection, role: SubnetRole): PodNetworkSubnet[] {
+  selectSubnets(selection: ec2.SubnetSelection, role: SubnetRole): PodNetworkSubnet[] {
     return selectFrom(this, selection, role);
   }
 

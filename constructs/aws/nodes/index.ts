@@ -1,4 +1,5 @@
 export { ManagedNodeGroup, type ManagedNodeGroupProps } from './managed-node-group';
+export type { INodeGroup } from './node-group-interface';
 export {
   type ManagedNodeGroupOptions,
   NodeAmiFamily,

@@ -14,6 +14,7 @@ import {
   startsWithNodes,
   waitForCluster,
 } from './node-group';
+import type { INodeGroup } from './node-group-interface';
 import { type ManagedNodeGroupOptions, NodeAmiFamily, NodeUpdateStrategy } from './node-group-options';
 import { type Architecture, amiTypeOf, architectureOf } from './node-image';
 import { al2023Image, nodeLaunchTemplate } from './node-launch-template';
@@ -31,8 +32,8 @@ export interface ManagedNodeGroupProps extends ManagedNodeGroupOptions {
  * It waits for the CNI with its settings, because EKS works max pods out from them when the nodes are made, and for the
  * way out of the subnets. Its role holds no more than nodes need.
  */
-export class ManagedNodeGroup extends Construct {
-  /** The nodes' role. */
+export class ManagedNodeGroup extends Construct implements INodeGroup {
+  readonly nodePoolName: string;
   readonly nodeRole: iam.IRole;
   /** The group itself. */
   readonly resource: eksL1.CfnNodegroup;
@@ -81,7 +82,7 @@ export class ManagedNodeGroup extends Construct {
     this.resource.node.addDependency(this.nodeRole);
     waitForCluster(this.resource, cluster, subnets);
     cluster.registerCompute(this.resource, startsWithNodes(counts));
-    this.describe(props, ownImage);
+    this.nodePoolName = this.describe(props, ownImage);
   }
 
   /** What the kubelet is told beyond what EKS tells it: nothing, unless max pods is set. */
@@ -109,11 +110,11 @@ export class ManagedNodeGroup extends Construct {
     return architecture;
   }
 
-  private describe(props: ManagedNodeGroupProps, ownImage: boolean): void {
+  private describe(props: ManagedNodeGroupProps, ownImage: boolean): string {
     const { cluster, maxPods } = props;
     const counts = nodeCounts(props);
     const reserved = ownImage ? reservedMemoryMiB(maxPods) : undefined;
-    cluster._collector.nodePool(
+    return cluster._collector.nodePool(
       {
         name: props.nodeGroupName ?? this.node.id,
         provisioner: 'managed-node-group',

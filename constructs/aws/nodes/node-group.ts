@@ -45,7 +45,7 @@ function checkOrder({ min, max, desired }: NodeCounts, problems: Problems): void
 
 /** The subnets that the group's nodes sit in. */
 export function nodeSubnets({ network }: IPodCluster, { subnets }: NodeGroupOptions): PodNetworkSubnet[] {
-  return subnets === undefined ? network.subnetsFor(SubnetRole.NODE) : network.select(subnets, SubnetRole.NODE);
+  return subnets === undefined ? network.subnetsFor(SubnetRole.NODE) : network.selectSubnets(subnets, SubnetRole.NODE);
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   startsWithNodes,
   waitForCluster,
 } from './node-group';
+import type { INodeGroup } from './node-group-interface';
 import { NodeAmiFamily, type SelfManagedNodeGroupOptions } from './node-group-options';
 import { type Architecture, architectureOf } from './node-image';
 import { al2023Image, nodeLaunchTemplate } from './node-launch-template';
@@ -33,8 +34,8 @@ const PAUSE_BETWEEN_NODES = 'PT5M';
  * It waits for the CNI with its settings, for the access entry that lets its nodes join, and for the way out of the
  * subnets. Without `maxPods` nodeadm works the limit out, and knows neither prefixes nor custom networking: set it with either.
  */
-export class SelfManagedNodeGroup extends Construct {
-  /** The nodes' role. */
+export class SelfManagedNodeGroup extends Construct implements INodeGroup {
+  readonly nodePoolName: string;
   readonly nodeRole: iam.IRole;
   /** The Auto Scaling group itself. */
   readonly resource: autoscaling.CfnAutoScalingGroup;
@@ -63,7 +64,7 @@ export class SelfManagedNodeGroup extends Construct {
     this.resource.node.addDependency(this.nodeRole, cluster.accessEntryForNodes(this, this.nodeRole));
     waitForCluster(this.resource, cluster, subnets);
     cluster.registerCompute(this.resource, startsWithNodes(counts));
-    this.describe(props);
+    this.nodePoolName = this.describe(props);
   }
 
   /** One type goes into the launch template; several go into a policy that mixes them. */
@@ -104,11 +105,11 @@ export class SelfManagedNodeGroup extends Construct {
     return architecture;
   }
 
-  private describe(props: SelfManagedNodeGroupProps): void {
+  private describe(props: SelfManagedNodeGroupProps): string {
     const { cluster, maxPods } = props;
     const counts = nodeCounts(props);
     const reserved = reservedMemoryMiB(maxPods);
-    cluster._collector.nodePool(
+    return cluster._collector.nodePool(
       {
         name: this.node.id,
         provisioner: 'self-managed',
