@@ -29,7 +29,7 @@ export function* attachEni(world: World, node: SimNode, slots: number): Generato
   yield untilSeen(world);
   node.inFlight = undefined;
   if (spec.subnetDiscovery !== false && spec.describesSubnetOfNewEni !== false && !(yield* callEc2(world, node, 'DescribeSubnets'))) {
-    node.orphans.push(created);
+    node.addOrphan(created);
     return 'failed';
   }
   for (const base of created.unknownToIpamd.splice(0)) node.fill(created, base);

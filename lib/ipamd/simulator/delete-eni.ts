@@ -12,14 +12,14 @@ export function* deleteEni(world: World, node: SimNode, eni: SimEni, prefixMode:
   const retries = { tries: ENI_CALL_TRIES, firstPauseMs: 500, longestPauseMs: ENI_BACKOFF_LIMIT_SECONDS * 1000 };
   const deleted = yield* getThroughAtLast(world, node, 'DeleteNetworkInterface', retries);
   node.inFlight = undefined;
-  node.forget(eni);
   if (deleted) {
     world.give(eni.subnet, eni.bases(), prefixMode);
     world.give(eni.subnet, [eni.ownAddress], false);
-    yield world.latency('DeleteNetworkInterface');
   } else {
     leak(world, eni, prefixMode);
   }
+  node.forget(eni);
+  if (deleted) yield world.latency('DeleteNetworkInterface');
 }
 
 /** Leaves an ENI to the hourly sweep for leaked ones. */

@@ -35,12 +35,12 @@ export class EventQueue {
   private freeCell = NONE;
   private cellsUsed = 0;
   private readonly heads: Int32Array;
-  private readonly tails: Int32Array;
   private readonly width: number;
   private bucket = 0;
   private heapKeys = new Float64Array(64);
   private heapCells = new Int32Array(64);
   private heapSize = 0;
+  private readonly opened: number[] = [];
   private order = 0;
 
   /**
@@ -54,7 +54,6 @@ export class EventQueue {
     this.width = Math.max(1, Math.ceil((horizon + 1) / buckets));
     const count = Math.ceil((horizon + 1) / this.width);
     this.heads = new Int32Array(count).fill(NONE);
-    this.tails = new Int32Array(count).fill(NONE);
     this.cells = new Int32Array(CELL * 256);
   }
 
@@ -72,11 +71,8 @@ export class EventQueue {
       this.heapPush(time, cell);
       return;
     }
-    cells[cell + NEXT] = NONE;
-    const tail = this.tails[bucket]!;
-    if (tail === NONE) this.heads[bucket] = cell;
-    else cells[tail + NEXT] = cell;
-    this.tails[bucket] = cell;
+    cells[cell + NEXT] = this.heads[bucket]!;
+    this.heads[bucket] = cell;
   }
 
   /** Takes the next event into `time`, `kind`, `subject` and `data`; `false` if none is left. */
@@ -114,12 +110,13 @@ export class EventQueue {
 
   private openNextBucket(): void {
     this.bucket++;
+    const { cells, opened } = this;
+    let count = 0;
+    for (let cell = this.heads[this.bucket]!; cell !== NONE; cell = cells[cell + NEXT]!) opened[count++] = cell;
     this.order = 0;
-    let cell = this.heads[this.bucket]!;
-    while (cell !== NONE) {
-      const next = this.cells[cell + NEXT]!;
-      this.heapPush(this.cells[cell + TIME]!, cell);
-      cell = next;
+    while (count > 0) {
+      const cell = opened[--count]!; // the list has the last one first
+      this.heapPush(cells[cell + TIME]!, cell);
     }
   }
 

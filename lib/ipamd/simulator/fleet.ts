@@ -2,7 +2,7 @@ import { leak } from './delete-eni';
 import type { Ipamd } from './ipamd';
 import type { Kubelet } from './kubelet';
 import { SimNode } from './node';
-import { PodState } from './pods';
+import { Pod, PodState } from './pods';
 import { Event, type PoolRuntime, type World, type ZoneRuntime } from './world';
 
 /** How long until a node whose subnet had no address for it is tried again. */
@@ -74,11 +74,11 @@ export class Fleet {
   /** Puts a pod on a node, or lets it wait for one. */
   place(pod: number): void {
     const { pods, random, options } = this.world;
-    const pool = this.world.pools[pods.pool[pod]!]!;
-    const node = pool.index.pick(options.scheduling ?? 'spread', random.scheduler);
+    const pool = this.world.pools[pods.get(pod, Pod.pool)]!;
+    const node = this.world.nodes[pool.index.pick(options.scheduling ?? 'spread', random.scheduler)];
     if (node === undefined) {
-      pods.state[pod] = PodState.unscheduled;
-      pool.pending.push(pod, pods.generation[pod]!);
+      pods.set(pod, Pod.state, PodState.unscheduled);
+      pool.pending.push(pod, pods.get(pod, Pod.generation));
       this.scaleOut(pool);
       return;
     }
@@ -94,7 +94,7 @@ export class Fleet {
   /** Takes a pod off its node, if it has one, so that it can go elsewhere or end. */
   evict(pod: number): void {
     const { pods } = this.world;
-    const node = this.world.nodes[pods.node[pod]!];
+    const node = this.world.nodes[pods.get(pod, Pod.node)];
     if (node === undefined) return;
     const pool = this.world.pools[node.pool]!;
     this.kubelet.dismiss(pod);
@@ -108,8 +108,7 @@ export class Fleet {
 
   /** Takes all pods off a node; they go elsewhere. */
   drain(node: SimNode): void {
-    const moving: number[] = [];
-    for (let pod = node.firstPod; pod >= 0; pod = this.world.pods.after(pod)) moving.push(pod);
+    const moving = [...node.pods].reverse();
     for (const pod of moving) this.evict(pod);
     for (const pod of moving) this.place(pod);
   }
@@ -120,8 +119,7 @@ export class Fleet {
     if (world.nodes[node.id] === undefined) return;
     const pool = world.pools[node.pool]!;
     if (!node.cordoned) this.cordon(node);
-    const moving: number[] = [];
-    for (let pod = node.firstPod; pod >= 0; pod = world.pods.after(pod)) moving.push(pod);
+    const moving = [...node.pods].reverse();
     for (const pod of moving) this.evict(pod);
     this.freeAddresses(node, pool);
     world.nodes[node.id] = undefined;
@@ -159,8 +157,7 @@ export class Fleet {
       world.after(RELAUNCH_MS, Event.relaunch, pool.number, pool.zones.indexOf(zone));
       return undefined;
     }
-    const name = `${spec.name}-${pool.launched}`;
-    const node = new SimNode(world.nodes.length, pool.number, subnet, spec.node.slotsPerEni, pool.prefixMode, pool.cooldown, name);
+    const node = new SimNode(world.nodes.length, pool.number, subnet, spec.node.slotsPerEni, pool.prefixMode, pool.cooldown, world.arena);
     world.nodes.push(node);
     const primary = node.newEni('primary', subnet);
     primary.ownAddress = own[0]!;
@@ -177,6 +174,7 @@ export class Fleet {
     for (const eni of new Set([...node.enis, ...node.orphans])) {
       world.give(eni.subnet, eni.bases(), pool.prefixMode);
       world.give(eni.subnet, [eni.ownAddress], false);
+      eni.dispose();
     }
     if (node.inFlight !== undefined) leak(world, node.inFlight, pool.prefixMode);
     if (node.trunkAddress >= 0) world.give(node.trunkSubnet, [node.trunkAddress], false);
@@ -187,8 +185,8 @@ export class Fleet {
     while (pool.pendingHead < pool.pending.length) {
       const pod = pool.pending[pool.pendingHead]!;
       const generation = pool.pending[pool.pendingHead + 1]!;
-      if (pods.generation[pod] === generation && pods.state[pod] === PodState.unscheduled) {
-        const node = pool.index.pick(options.scheduling ?? 'spread', random.scheduler);
+      if (pods.get(pod, Pod.generation) === generation && pods.get(pod, Pod.state) === PodState.unscheduled) {
+        const node = this.world.nodes[pool.index.pick(options.scheduling ?? 'spread', random.scheduler)];
         if (node === undefined) break;
         this.bind(pod, node);
       }

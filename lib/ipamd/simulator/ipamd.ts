@@ -76,7 +76,6 @@ export class Ipamd {
   turnIsDue(node: SimNode): void {
     if (node.process !== undefined || node.nextTurn !== this.world.now) return;
     node.nextTurn = NEVER;
-    node.expire(this.world.now);
     this.begin(node, this.turn(node));
   }
 
@@ -123,8 +122,8 @@ export class Ipamd {
     let from = NEVER;
     for (const eni of node.enis) {
       if (eni.assigned > 0 || !isSpare(spec.node, sums, eni)) continue;
-      const cooled = eni.cooling > 0 ? eni.lastFreedAt + cooldown + 1 : 0;
-      from = Math.min(from, Math.max(eni.createdAt + ENI_AGE_MS, cooled));
+      eni.lookAtCooling(this.world.now, cooldown);
+      from = Math.min(from, Math.max(eni.createdAt + ENI_AGE_MS, eni.coolingUntil + 1));
     }
     return from;
   }
@@ -281,8 +280,8 @@ export class Ipamd {
       if (yield* getThrough(world, node, 'UnassignPrivateIpAddresses')) {
         world.give(eni.subnet, eni.unknownToIpamd.splice(-bases.length), prefixMode);
         yield world.latency('UnassignPrivateIpAddresses');
-      } else if (!node.orphans.includes(eni)) {
-        node.orphans.push(eni);
+      } else {
+        node.addOrphan(eni);
       }
     }
   }
@@ -291,7 +290,7 @@ export class Ipamd {
   private *freeOneEni(node: SimNode): Generator<number, void, void> {
     const { world } = this;
     const { spec, prefixMode } = this.pool(node);
-    node.expire(world.now);
+    for (const eni of node.enis) if (eni.assigned === 0) eni.lookAtCooling(world.now, this.pool(node).cooldown);
     const place = removableEni(spec.node, node.enis, world.now / 1000, this.order(node));
     if (place === undefined) return;
     node.activity = 'removing';
@@ -307,7 +306,7 @@ export class Ipamd {
       }));
     if (!detached) {
       node.inFlight = undefined;
-      node.orphans.push(eni);
+      node.addOrphan(eni);
       return;
     }
     yield world.latency('DetachNetworkInterface') + DETACH_DELETE_PAUSE_SECONDS * 1000;
@@ -318,7 +317,7 @@ export class Ipamd {
   private *reconcile(node: SimNode): Generator<number, void, void> {
     const { world } = this;
     if (!(yield* callEc2(world, node, 'DescribeNetworkInterfaces'))) return;
-    for (const eni of node.orphans.splice(0)) {
+    for (const eni of node.takeOrphans()) {
       for (const base of eni.unknownToIpamd.splice(0)) node.fill(eni, base);
       if (!node.enis.includes(eni)) node.addEni(eni, world.now);
     }

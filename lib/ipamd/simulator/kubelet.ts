@@ -1,7 +1,7 @@
 import type { Ipamd } from './ipamd';
 import { NEVER, type SimNode } from './node';
 import { KUBELET_RETRY_SECONDS } from './options';
-import { PodState } from './pods';
+import { Pod, PodState } from './pods';
 import { WAIT_CAUSES, type WaitCause, Waits } from './waits';
 import { Event, type World } from './world';
 
@@ -25,14 +25,14 @@ export class Kubelet {
   /** A pod was put on a node: its sandbox is made, and the CNI asked. */
   admit(pod: number, node: SimNode): void {
     const { pods, now } = this.world;
-    pods.node[pod] = node.id;
-    node.firstPod = pods.link(pod, node.firstPod);
-    pods.askedAt[pod] = now;
+    pods.set(pod, Pod.node, node.id);
+    node.pods.push(pod);
+    pods.set(pod, Pod.askedAt, now);
     if (this.tryAssign(pod, node)) {
       this.waits.none();
       this.onAddress(pod);
     } else {
-      pods.state[pod] = PodState.waiting;
+      pods.set(pod, Pod.state, PodState.waiting);
       this.askLater(pod, node);
     }
   }
@@ -40,8 +40,9 @@ export class Kubelet {
   /** A pod that waits asks again, unless the event is void. */
   retry(pod: number, generation: number): void {
     const { pods, now } = this.world;
-    if (pods.generation[pod] !== generation || pods.state[pod] !== PodState.waiting || pods.retryAt[pod] !== now) return;
-    const node = this.world.nodes[pods.node[pod]!]!;
+    if (pods.get(pod, Pod.generation) !== generation || pods.get(pod, Pod.state) !== PodState.waiting || pods.get(pod, Pod.retryAt) !== now)
+      return;
+    const node = this.world.nodes[pods.get(pod, Pod.node)]!;
     this.addShare(pod, now);
     if (!this.tryAssign(pod, node)) {
       this.askLater(pod, node);
@@ -55,30 +56,36 @@ export class Kubelet {
   /** A pod leaves its node: it stopped, or the node goes; its address cools down. */
   dismiss(pod: number): void {
     const { pods, now } = this.world;
-    const node = this.world.nodes[pods.node[pod]!]!;
-    node.firstPod = pods.unlink(pod, node.firstPod);
+    const node = this.world.nodes[pods.get(pod, Pod.node)]!;
+    const last = node.pods.pop()!;
+    if (last !== pod) node.pods[node.pods.indexOf(pod)] = last;
     this.shares.delete(pod);
-    const where = pods.where[pod]!;
+    const where = pods.get(pod, Pod.where);
     if (where >= 0) {
       node.unassign(where, now);
       this.ipamd.reconsider(node);
       if (node.parked.length > 0) this.wake(node);
     }
-    pods.where[pod] = -1;
-    pods.node[pod] = -1;
+    pods.set(pod, Pod.where, -1);
+    pods.set(pod, Pod.node, -1);
   }
 
   /** Something on a node is about to change: its parked pods ask again, each at its own time. */
   wake(node: SimNode): void {
     const { pods, random } = this.world;
-    for (let index = 0; index < node.parked.length; index += 2) {
-      const pod = node.parked[index]!;
-      const generation = node.parked[index + 1]!;
-      if (pods.generation[pod] !== generation || pods.state[pod] !== PodState.parked || pods.node[pod] !== node.id) continue;
-      pods.state[pod] = PodState.waiting;
+    const parked = node.takeParked();
+    for (let index = 0; index < parked.length; index += 2) {
+      const pod = parked[index]!;
+      const generation = parked[index + 1]!;
+      if (
+        pods.get(pod, Pod.generation) !== generation ||
+        pods.get(pod, Pod.state) !== PodState.parked ||
+        pods.get(pod, Pod.node) !== node.id
+      )
+        continue;
+      pods.set(pod, Pod.state, PodState.waiting);
       this.retryAfter(pod, random.kubelet.uniform() * KUBELET_RETRY_SECONDS.most);
     }
-    node.parked.length = 0;
   }
 
   /** Forgets all waits so far; pods that still wait count from now. */
@@ -87,7 +94,8 @@ export class Kubelet {
     this.waits.clear();
     for (const [pod, shares] of this.shares) {
       shares.fill(0);
-      pods.askedAt[pod] = pods.triedAt[pod] = now;
+      pods.set(pod, Pod.askedAt, now);
+      pods.set(pod, Pod.triedAt, now);
     }
   }
 
@@ -103,24 +111,23 @@ export class Kubelet {
     const { pods, now, random } = this.world;
     const pool = this.world.pools[node.pool]!;
     if (pool.spec.node.mode !== 'ipv6') {
-      if (node.cooling > 0) node.expire(now);
-      const where = node.assign(random.ipamd);
+      const where = node.assign(random.ipamd, now);
       if (where < 0) return false;
-      pods.where[pod] = where;
+      pods.set(pod, Pod.where, where);
       this.ipamd.reconsider(node);
     }
-    pods.state[pod] = PodState.running;
+    pods.set(pod, Pod.state, PodState.running);
     return true;
   }
 
   private askLater(pod: number, node: SimNode): void {
     const { pods, now, random } = this.world;
-    pods.triedAt[pod] = now;
-    pods.cause[pod] = CAUSE[this.causeOn(node)];
+    pods.set(pod, Pod.triedAt, now);
+    pods.set(pod, Pod.cause, CAUSE[this.causeOn(node)]);
     if (!this.shares.has(pod)) this.shares.set(pod, new Float64Array(WAIT_CAUSES.length));
-    if (node.process === undefined && node.nextTurn === NEVER && node.cooling === 0) {
-      pods.state[pod] = PodState.parked;
-      node.parked.push(pod, pods.generation[pod]!);
+    if (node.process === undefined && node.nextTurn === NEVER && node.total === node.assigned) {
+      pods.set(pod, Pod.state, PodState.parked);
+      node.park(pod, pods.get(pod, Pod.generation));
       return;
     }
     this.retryAfter(pod, random.kubelet.between(KUBELET_RETRY_SECONDS.least, KUBELET_RETRY_SECONDS.most));
@@ -129,14 +136,14 @@ export class Kubelet {
   private retryAfter(pod: number, seconds: number): void {
     const { pods } = this.world;
     const pause = Math.round(seconds * 1000);
-    pods.retryAt[pod] = this.world.now + pause;
-    this.world.after(pause, Event.retry, pod, pods.generation[pod]!);
+    pods.set(pod, Pod.retryAt, this.world.now + pause);
+    this.world.after(pause, Event.retry, pod, pods.get(pod, Pod.generation));
   }
 
   private addShare(pod: number, now: number): void {
     const { pods } = this.world;
-    this.shares.get(pod)![pods.cause[pod]!]! += now - pods.triedAt[pod]!;
-    pods.triedAt[pod] = now;
+    this.shares.get(pod)![pods.get(pod, Pod.cause)]! += now - pods.get(pod, Pod.triedAt);
+    pods.set(pod, Pod.triedAt, now);
   }
 
   /** Why a node has no address to give. */

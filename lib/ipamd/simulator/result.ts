@@ -1,5 +1,5 @@
 import type { Ec2Usage } from './ec2';
-import { PodState } from './pods';
+import { Pod, PodState } from './pods';
 import type { ClusterSample, SubnetSample } from './series';
 import type { Simulator } from './simulator';
 import { WAIT_CAUSES, type WaitCause, type WaitFigures, type WaitsByCause } from './waits';
@@ -108,7 +108,7 @@ function podsAtEnd({ world, kubelet }: Simulator) {
   let neverGetAddress = 0;
   let unscheduledAtEnd = 0;
   for (let pod = 0; pod < pods.rows; pod++) {
-    const state = pods.state[pod];
+    const state = pods.get(pod, Pod.state);
     if (state === PodState.parked) neverGetAddress++;
     if (state === PodState.unscheduled) unscheduledAtEnd++;
   }
@@ -116,7 +116,7 @@ function podsAtEnd({ world, kubelet }: Simulator) {
   for (const { pod, cause } of stillWaiting) {
     const row = waiting[cause]!;
     row.pods++;
-    row.longestSeconds = Math.max(row.longestSeconds, (now - pods.askedAt[pod]!) / 1000);
+    row.longestSeconds = Math.max(row.longestSeconds, (now - pods.get(pod, Pod.askedAt)) / 1000);
   }
   return { waitingAtEnd: stillWaiting.length, neverGetAddress, waitingByCause: waiting.filter((row) => row.pods > 0), unscheduledAtEnd };
 }

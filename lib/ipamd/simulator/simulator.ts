@@ -6,7 +6,7 @@ import { Kubelet } from './kubelet';
 import { type LoadPart, type LoadStage, loadPart } from './load';
 import type { SimNode } from './node';
 import type { SimulationOptions } from './options';
-import { PodState } from './pods';
+import { Pod, PodState } from './pods';
 import { Series } from './series';
 import { shareOut } from './share-out';
 import { attachTrunk } from './trunk';
@@ -37,7 +37,7 @@ export class Simulator {
   ) {
     this.world = new World(cluster, options);
     this.ipamd = new Ipamd(this.world, { onReady: (node) => this.fleet.onReady(node), onActivity: (node) => this.kubelet.wake(node) });
-    this.kubelet = new Kubelet(this.world, this.ipamd, (pod) => this.parts[this.world.pods.group[pod]!]!.onPodAddress?.(pod));
+    this.kubelet = new Kubelet(this.world, this.ipamd, (pod) => this.parts[this.world.pods.get(pod, Pod.group)]!.onPodAddress?.(pod));
     this.fleet = new Fleet(this.world, this.ipamd, this.kubelet);
     this.series = new Series(this.world);
     this.parts = load.parts.map((part, number) => loadPart(part, this.stage(number)));
@@ -71,7 +71,7 @@ export class Simulator {
     const { world, fleet } = this;
     switch (kind) {
       case Event.podEnd:
-        if (world.pods.generation[subject] === data) this.endPod(subject);
+        if (world.pods.get(subject, Pod.generation) === data) this.endPod(subject);
         return;
       case Event.retry:
         this.kubelet.retry(subject, data);
@@ -141,8 +141,8 @@ export class Simulator {
 
   private endPod(pod: number): void {
     const { pods } = this.world;
-    const pool = pods.pool[pod]!;
-    const part = this.parts[pods.group[pod]!]!;
+    const pool = pods.get(pod, Pod.pool);
+    const part = this.parts[pods.get(pod, Pod.group)]!;
     this.stopPod(pod);
     part.onPodEnded?.(pool);
   }
@@ -167,9 +167,10 @@ export class Simulator {
         fleet.bind(pod, node);
         return pod;
       },
-      endPodAfter: (pod, ms) => world.after(Math.min(Math.round(ms), world.timing.horizon), Event.podEnd, pod, world.pods.generation[pod]!),
+      endPodAfter: (pod, ms) =>
+        world.after(Math.min(Math.round(ms), world.timing.horizon), Event.podEnd, pod, world.pods.get(pod, Pod.generation)),
       stopPod: (pod) => {
-        if (world.pods.state[pod] !== PodState.gone) this.stopPod(pod);
+        if (world.pods.get(pod, Pod.state) !== PodState.gone) this.stopPod(pod);
       },
       pools: (nodePool, pods) => shareOut(world.pools, this.load.nodes ?? {}, nodePool, pods),
     };

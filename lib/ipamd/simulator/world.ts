@@ -1,3 +1,4 @@
+import { Arena } from './arena';
 import type { SimulatedCluster, SimulatedPool } from './cluster';
 import { Ec2, type Ec2Api } from './ec2';
 import { EventQueue } from './event-queue';
@@ -84,6 +85,7 @@ export class World {
   readonly pools: readonly PoolRuntime[];
   readonly nodes: (SimNode | undefined)[] = [];
   readonly pods = new PodTable();
+  readonly arena = new Arena();
   /** Whether EC2 refuses nothing: while the start settles. */
   settling: boolean;
   /** Random numbers by what they are for, so that one setting's draws do not shift another's: the same load meets every setting. */

@@ -1,5 +1,5 @@
 import type { DeploymentLoad } from '../../../plan/load';
-import { PodState } from '../pods';
+import { Pod, PodState } from '../pods';
 import type { LoadPart, LoadStage } from './part';
 
 const ROLL = -1;
@@ -32,7 +32,7 @@ export class DeploymentPart implements LoadPart {
   }
 
   onPodAddress(pod: number): void {
-    if (this.stage.world.pods.note[pod] !== this.version) return;
+    if (this.stage.world.pods.get(pod, Pod.note) !== this.version) return;
     this.stage.at(this.stage.world.now + (this.load.readySeconds ?? 5) * 1000, pod);
   }
 
@@ -50,14 +50,14 @@ export class DeploymentPart implements LoadPart {
     const [share] = stage.pools(this.load.nodePool, 1);
     const pod = stage.startPod(share!.pool);
     this.current.push(pod);
-    stage.world.pods.note[pod] = this.version;
-    if (stage.world.pods.state[pod] === PodState.running) this.onPodAddress(pod); // it had its address before it had its version
+    stage.world.pods.set(pod, Pod.note, this.version);
+    if (stage.world.pods.get(pod, Pod.state) === PodState.running) this.onPodAddress(pod); // it had its address before it had its version
   }
 
   private ready(pod: number): void {
     const { stage } = this;
-    if (stage.world.pods.note[pod] !== this.version) return;
-    stage.world.pods.note[pod] = -1; // counted
+    if (stage.world.pods.get(pod, Pod.note) !== this.version) return;
+    stage.world.pods.set(pod, Pod.note, -1); // counted
     const leaving = this.old.shift();
     if (leaving === undefined) return;
     stage.stopPod(leaving);
