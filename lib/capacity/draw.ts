@@ -1,18 +1,9 @@
-import type { Held } from '../ipamd';
+import { lazy } from './lazy';
 import type { NodeFigures } from './node-figures';
 import type { Pool } from './pool';
 
 /** Which of a node's addresses: those beside its primary ENI, or those of the ENIs that serve pods from another subnet. */
 export type Part = 'node' | 'pod';
-
-/** What the nodes of one pool in one zone draw from one or several subnets, which then are judged together. */
-export interface Draw {
-  readonly pool: Pool;
-  readonly zone: string;
-  readonly part: Part;
-  /** Positions of the subnets in the plan. */
-  readonly subnets: readonly number[];
-}
 
 /** What one node draws. */
 export interface NodeDraw {
@@ -26,20 +17,39 @@ export interface NodeDraw {
 /** How full the nodes are. */
 export type Fill = 'declared' | 'full';
 
-/** What a node of the pool draws: the type that takes most of these subnets, since nobody knows which one comes. */
-export function nodeDraw({ pool, part }: Draw, fill: Fill): NodeDraw {
-  const draws = pool.types().map((type) => drawOf(type.held(podsOn(pool, type, fill)), part, type));
-  return draws.reduce((most, next) => (total(next) > total(most) ? next : most));
-}
+/** What the nodes of one pool in one zone draw from one or several subnets, which then are judged together. */
+export class Draw {
+  private readonly byFill: Readonly<Record<Fill, () => NodeDraw>> = {
+    declared: lazy(() => this.heaviest((type) => this.pool.declaredPodsOnNode(type))),
+    full: lazy(() => this.heaviest((type) => this.pool.podsWhenFull(type))),
+  };
 
-function podsOn(pool: Pool, type: NodeFigures, fill: Fill): number {
-  return fill === 'full' ? pool.podsWhenFull(type) : pool.declaredPodsOnNode(type);
-}
+  constructor(
+    readonly pool: Pool,
+    readonly zone: string,
+    readonly part: Part,
+    /** Positions of the subnets in the plan. */
+    readonly subnets: readonly number[],
+  ) {}
 
-function drawOf(held: Held, part: Part, type: NodeFigures): NodeDraw {
-  const idle = type.network().primaryIdle;
-  if (part === 'node' && idle) return { poolAddresses: 0, prefixes: 0, enis: 1 };
-  return { poolAddresses: held.addresses, prefixes: held.prefixes, enis: idle ? held.enisInPodSubnet : held.enis };
+  /** What one node draws: the type that takes most, since nobody knows which one comes. */
+  perNode(fill: Fill): NodeDraw {
+    return this.byFill[fill]();
+  }
+
+  private heaviest(podsOn: (type: NodeFigures) => number): NodeDraw {
+    return this.pool
+      .types()
+      .map((type) => this.drawOf(type, podsOn(type)))
+      .reduce((most, next) => (total(next) > total(most) ? next : most));
+  }
+
+  private drawOf(type: NodeFigures, pods: number): NodeDraw {
+    const idle = type.network().primaryIdle;
+    if (this.part === 'node' && idle) return { poolAddresses: 0, prefixes: 0, enis: 1 };
+    const { addresses, prefixes, enis, enisInPodSubnet } = type.held(pods);
+    return { poolAddresses: addresses, prefixes, enis: idle ? enisInPodSubnet : enis };
+  }
 }
 
 function total({ poolAddresses, enis }: NodeDraw): number {

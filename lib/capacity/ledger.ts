@@ -1,5 +1,5 @@
 import type { ScenarioLedger, ScenarioName } from '../plan/assessment';
-import { type Draw, nodeDraw } from './draw';
+import type { Draw } from './draw';
 import { branchLine, controlPlaneLine, drawLines, type RawLine, standingLines, withSpoiltBlocks } from './ledger-lines';
 import { nodesInZone, type Variant } from './scenario';
 import type { Subnet } from './subnet';
@@ -12,6 +12,8 @@ export interface SubnetLedger extends ScenarioLedger {
   readonly podEniAddresses: number;
   /** Of those: addresses of the control plane's network interfaces. */
   readonly controlPlaneAddresses: number;
+  /** Blocks that the single addresses may spoil, part of `usedPrefixBlocks`. */
+  readonly spoiltBlocks: number;
   /** Addresses that can be given one by one: prefix and explicit reservations take their part away. */
   readonly singleRoom: number;
   /** Prefixes that nodes take. */
@@ -40,6 +42,7 @@ export function subnetLedger({ subnet, scenario, variant, draws, controlPlaneSub
   const lines = withSpoiltBlocks(raw, space.prefixBlocksOutsideReservations);
   const usedAddresses = sum(lines, ({ addresses }) => addresses);
   const usedPrefixBlocks = sum(lines, ({ prefixBlocks }) => prefixBlocks);
+  const singleAddresses = sum(raw, ({ single }) => single);
   return {
     name: scenario,
     usedAddresses,
@@ -47,7 +50,8 @@ export function subnetLedger({ subnet, scenario, variant, draws, controlPlaneSub
     usedPrefixBlocks,
     freePrefixBlocks: space.prefixBlocks - usedPrefixBlocks,
     lines,
-    singleAddresses: sum(raw, ({ single }) => single),
+    singleAddresses,
+    spoiltBlocks: Math.min(singleAddresses, space.prefixBlocksOutsideReservations),
     podEniAddresses: sum(
       raw.filter(({ podEnis }) => podEnis === true),
       ({ single }) => single,
@@ -67,7 +71,7 @@ export function subnetLedger({ subnet, scenario, variant, draws, controlPlaneSub
 function linesOf(draw: Draw, variant: Variant): RawLine[] {
   const nodes = nodesInZone(draw.pool, draw.zone, variant);
   if (nodes.nodes + nodes.surge === 0) return [];
-  const lines = drawLines(draw, nodes, nodeDraw(draw, variant.fill));
+  const lines = drawLines(draw, nodes, draw.perNode(variant.fill));
   const branchPods = draw.pool.workloads.podsWithBranchEni();
   return branchPods > 0 && servesPods(draw) ? [...lines, branchLine(draw, branchPods)] : lines;
 }

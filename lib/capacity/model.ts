@@ -2,7 +2,7 @@ import { type CniSettings, readSettings, type SettingsSource } from '../cni';
 import { INSTANCE_TYPES, type InstanceTypeTable } from '../instance';
 import type { NetworkPlan, PlanNodePool } from '../plan/types';
 import { withTraps } from '../plan/unknown';
-import type { Draw } from './draw';
+import { Draw, type Part } from './draw';
 import { lazy } from './lazy';
 import { discoversSubnets, eniConfigOf, isExcludedFromPods, isOfferedToPods } from './pod-subnets';
 import { Pool } from './pool';
@@ -22,6 +22,10 @@ export class CapacityModel {
   readonly settings: CniSettings;
   readonly pools: readonly Pool[];
   readonly subnets: readonly Subnet[];
+  /** Subnets that offer themselves to aws-node by tag. */
+  private readonly offered = lazy(() =>
+    discoversSubnets(this.settings) ? this.subnets.filter(({ plan }) => isOfferedToPods(this.plan, plan)) : [],
+  );
   private readonly groups = lazy(() => this.computeGroups());
   private readonly subnetByName: ReadonlyMap<string, Subnet>;
 
@@ -58,15 +62,22 @@ export class CapacityModel {
   /** What the pool's nodes in a zone draw, and from where. */
   drawsOf(pool: Pool, zone: string): Draw[] {
     const inZone = this.named(pool.plan.subnets).filter((subnet) => subnet.zone === zone);
-    const draw = (part: Draw['part'], subnets: readonly Subnet[]): Draw[] =>
-      subnets.length === 0 ? [] : [{ pool, zone, part, subnets: subnets.map(({ index }) => index) }];
+    const draw = (part: Part, subnets: readonly Subnet[]): Draw[] =>
+      subnets.length === 0
+        ? []
+        : [
+            new Draw(
+              pool,
+              zone,
+              part,
+              subnets.map(({ index }) => index),
+            ),
+          ];
     if (this.settings.customNetworking) {
       const { found } = eniConfigOf(this.plan, this.settings, pool.plan, zone);
       return [...draw('node', inZone), ...draw('pod', found === undefined ? [] : [this.subnet(found.subnet)])];
     }
-    const offered = discoversSubnets(this.settings)
-      ? this.subnets.filter((subnet) => isOfferedToPods(this.plan, subnet.plan) && subnet.zone === zone)
-      : [];
+    const offered = this.offered().filter((subnet) => subnet.zone === zone);
     if (this.isExcluded(pool.plan)) return [...draw('node', inZone), ...draw('pod', offered)];
     return draw('node', [...new Set([...inZone, ...offered])]);
   }

@@ -75,9 +75,10 @@ export class Pool {
     return Math.max(this.placement().nodes, this.minNodes);
   }
 
-  /** Nodes of scenario `declared`: what the workloads need, within the pool's limits. */
+  /** Nodes of scenario `declared`: what the workloads need, within the pool's limits where it has any. */
   declaredNodes(): number {
-    return Math.min(this.nodesNeeded(), this.maxNodes());
+    const needed = this.nodesNeeded();
+    return Number.isFinite(needed) && !this.isBounded() ? needed : Math.min(needed, this.maxNodes());
   }
 
   /** Pods with an address on each node of scenario `declared`, spread evenly. */
@@ -105,6 +106,12 @@ export class Pool {
       memoryMiB: this.needed(memory, `the memory of ${type.instance.type} is in no table`, requestsMemory) - sum(daemons, requestsMemory),
       branchEnis: type.network().trunk ? (type.instance.branchEnis ?? 0) : 0,
     };
+  }
+
+  /** Whether anything bounds the nodes: a Karpenter pool may have neither a largest size nor limits. */
+  private isBounded(): boolean {
+    const { maxNodes, limits } = this.plan;
+    return [maxNodes, limits?.nodes, limits?.cpu, limits?.memory].some((bound) => bound !== undefined);
   }
 
   private instances(): readonly InstanceType[] {

@@ -3,7 +3,7 @@ import type { Draw } from './draw';
 import { lazy } from './lazy';
 import { type SubnetLedger, subnetLedger } from './ledger';
 import type { Pool } from './pool';
-import { SCENARIOS, type Variant, variantsOf } from './scenario';
+import { nodesInZone, SCENARIOS, type Variant, variantsOf } from './scenario';
 import type { Subnet } from './subnet';
 
 /** Room against need, of one subnet or of several that serve the same nodes. */
@@ -11,6 +11,8 @@ export interface Judgement {
   readonly neededAddresses: number;
   readonly addresses: number;
   readonly neededBlocks: number;
+  /** Of those: blocks that single addresses may spoil. */
+  readonly spoiltBlocks: number;
   readonly blocks: number;
   /** Addresses given one by one, and the room for them outside reservations. */
   readonly neededSingles: number;
@@ -31,6 +33,8 @@ export class SubnetGroup {
   private readonly byScenario = new Map<ScenarioName, () => GroupLedgers | undefined>(
     SCENARIOS.map((scenario) => [scenario, lazy(() => this.worst(scenario))]),
   );
+
+  private readonly judgements = new Map<string, Judgement | undefined>();
 
   constructor(
     readonly subnets: readonly Subnet[],
@@ -60,6 +64,12 @@ export class SubnetGroup {
    * What decides whether a subnet has room: the whole group, unless what can only sit in this subnet already fills it.
    */
   judge(subnet: Subnet, scenario: ScenarioName): Judgement | undefined {
+    const key = `${scenario} ${subnet.index}`;
+    if (!this.judgements.has(key)) this.judgements.set(key, this.computeJudgement(subnet, scenario));
+    return this.judgements.get(key);
+  }
+
+  private computeJudgement(subnet: Subnet, scenario: ScenarioName): Judgement | undefined {
     const worst = this.byScenario.get(scenario)?.();
     if (worst === undefined) return undefined;
     const together = sumUp(this.subnets.map((member) => [member, worst.ledgers.get(member)!]));
@@ -71,9 +81,11 @@ export class SubnetGroup {
   private worst(scenario: ScenarioName): GroupLedgers | undefined {
     const zones = () => this.subnets.map(({ zone }) => zone);
     const variants = variantsOf(scenario, { pools: this.pools, zones, upgradesTogether: this.upgradesTogether });
-    const outcomes = variants.map((variant) => this.ledgersIn(scenario, variant, this.draws));
-    if (outcomes.length === 0) return undefined;
-    return outcomes.reduce((most, next) => (used(next) > used(most) ? next : most));
+    const worst = variants.reduce<Variant | undefined>(
+      (most, next) => (most === undefined || drawn(next, this.draws) > drawn(most, this.draws) ? next : most),
+      undefined,
+    );
+    return worst === undefined ? undefined : this.ledgersIn(scenario, worst, this.draws);
   }
 
   private ledgersIn(scenario: ScenarioName, variant: Variant, draws: readonly Draw[]): GroupLedgers {
@@ -96,8 +108,8 @@ export class SubnetGroup {
     const only = this.draws.filter(({ subnets }) => subnets.length === 1);
     const zones = () => [subnet.zone];
     const variants = variantsOf(scenario, { pools: this.pools, zones, upgradesTogether: this.upgradesTogether });
-    const ledgers = variants.map((variant) => this.ledgerIn(scenario, variant, only, subnet));
-    return ledgers.reduce((most, next) => (next.usedAddresses > most.usedAddresses ? next : most));
+    const worst = variants.reduce((most, next) => (drawn(next, only) > drawn(most, only) ? next : most));
+    return this.ledgerIn(scenario, worst, only, subnet);
   }
 }
 
@@ -116,8 +128,13 @@ export function shortOfBlocks({ neededPrefixes, neededBlocks, blocks }: Judgemen
   return neededPrefixes > 0 && neededBlocks > blocks;
 }
 
-function used({ ledgers }: GroupLedgers): number {
-  return [...ledgers.values()].reduce((total, { usedAddresses }) => total + usedAddresses, 0);
+/** What nodes draw in a variant: all that tells the variants of one scenario apart. */
+function drawn(variant: Variant, draws: readonly Draw[]): number {
+  return draws.reduce((total, draw) => {
+    const { nodes, surge } = nodesInZone(draw.pool, draw.zone, variant);
+    const { poolAddresses, enis } = draw.perNode(variant.fill);
+    return total + (nodes + surge) * (poolAddresses + enis);
+  }, 0);
 }
 
 function sumUp(members: readonly (readonly [Subnet, SubnetLedger])[]): Judgement {
@@ -126,6 +143,7 @@ function sumUp(members: readonly (readonly [Subnet, SubnetLedger])[]): Judgement
     neededAddresses: sum(({ usedAddresses }) => usedAddresses),
     addresses: sum((_, subnet) => subnet.space().addresses),
     neededBlocks: sum(({ usedPrefixBlocks }) => usedPrefixBlocks),
+    spoiltBlocks: sum(({ spoiltBlocks }) => spoiltBlocks),
     blocks: sum((_, subnet) => subnet.space().prefixBlocks),
     neededSingles: sum(({ singleAddresses }) => singleAddresses),
     singles: sum(({ singleRoom }) => singleRoom),

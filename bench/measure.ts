@@ -1,0 +1,36 @@
+/** One measured figure, against its goal. */
+export interface Figure {
+  readonly what: string;
+  readonly measured: string;
+  readonly goal: string;
+  readonly met: boolean;
+}
+
+/** The median of several runs, in milliseconds, after some that do not count. */
+export function medianMs(run: () => unknown, { runs = 9, warmUp = 2 } = {}): number {
+  for (let i = 0; i < warmUp; i++) run();
+  const times = Array.from({ length: runs }, () => {
+    const start = process.hrtime.bigint();
+    run();
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  });
+  return median(times);
+}
+
+/** Runs taken in turn, so that a machine that slows down slows both: the median of each. */
+export function pairedMediansMs(runs: readonly (() => unknown)[], { rounds = 15, warmUp = 4 } = {}): number[] {
+  const times = runs.map((): number[] => []);
+  for (let round = -warmUp; round < rounds; round++) {
+    for (const [i, run] of runs.entries()) {
+      const start = process.hrtime.bigint();
+      run();
+      if (round >= 0) times[i]!.push(Number(process.hrtime.bigint() - start) / 1e6);
+    }
+  }
+  return times.map(median);
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}
