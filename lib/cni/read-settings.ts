@@ -59,21 +59,26 @@ export function textOf(source: SettingsSource, name: SettingName): string | unde
 }
 
 /** The text that a user gave a setting, apart from what is shipped. */
-export function givenText({ env, initEnv }: Pick<SettingsSource, 'env' | 'initEnv'>, name: SettingName): string | undefined {
+export function givenText(source: Pick<SettingsSource, 'env' | 'initEnv'>, name: SettingName): string | undefined {
   const row = setting(name);
-  const variables = row.container === 'init' ? initEnv : env;
+  const variables = listOf(source, row);
   const value = Object.hasOwn(variables, row.env) ? variables[row.env] : undefined;
   return value === undefined ? undefined : String(value);
 }
 
 /** Whether a user set a setting, to whatever value, known or not. */
-export function isSet({ env, initEnv }: Pick<SettingsSource, 'env' | 'initEnv'>, name: SettingName): boolean {
-  const { env: variable, container } = setting(name);
-  const property = Object.getOwnPropertyDescriptor(container === 'init' ? initEnv : env, variable);
+export function isSet(source: Pick<SettingsSource, 'env' | 'initEnv'>, name: SettingName): boolean {
+  const row = setting(name);
+  const property = Object.getOwnPropertyDescriptor(listOf(source, row), row.env);
   return property !== undefined && (property.get !== undefined || property.value !== undefined);
 }
 
 /** Settings that a user set, in the table's order. */
 export function givenSettings(source: Pick<SettingsSource, 'env' | 'initEnv'>): SettingName[] {
   return SETTING_NAMES.filter((name) => isSet(source, name));
+}
+
+/** The list that a setting is read from; the other may be unknown, so it is left alone. */
+function listOf(source: Pick<SettingsSource, 'env' | 'initEnv'>, { container }: Setting): Variables {
+  return container === 'init' ? source.initEnv : source.env;
 }

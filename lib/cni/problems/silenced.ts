@@ -10,6 +10,8 @@ interface Silence {
 }
 
 const ipTargets = (settings: CniSettings) => settings.warmIpTarget > 0 || settings.minimumIpTarget > 0;
+/** The egress plugin translates by itself, whatever AWS_VPC_K8S_CNI_EXTERNALSNAT says. */
+const translatesEgress = ({ ipv6, v4Egress, v6Egress }: CniSettings) => (ipv6 ? v4Egress : v6Egress);
 const POOL = ['warmEniTarget', 'warmIpTarget', 'minimumIpTarget', 'warmPrefixTarget'] as const;
 
 /**
@@ -60,9 +62,15 @@ const SILENCES: readonly Silence[] = [
     because: 'with custom networking ENIConfigs name the subnets',
   },
   {
-    silent: ['excludeSnatCidrs', 'randomizeSnat'],
+    silent: ['excludeSnatCidrs'],
     by: 'externalSnat',
     holds: (settings) => settings.externalSnat,
+    because: 'AWS_VPC_K8S_CNI_EXTERNALSNAT is on, so nothing is translated on the node',
+  },
+  {
+    silent: ['randomizeSnat'],
+    by: 'externalSnat',
+    holds: (settings) => settings.externalSnat && !translatesEgress(settings),
     because: 'AWS_VPC_K8S_CNI_EXTERNALSNAT is on, so nothing is translated on the node',
   },
   {
@@ -74,8 +82,14 @@ const SILENCES: readonly Silence[] = [
   {
     silent: POOL,
     by: 'disableNetworkResourceProvisioning',
-    holds: (settings) => settings.disableNetworkResourceProvisioning || settings.imdsOnlyMode,
-    because: 'aws-node provisions nothing, so there is no pool to keep',
+    holds: (settings) => settings.disableNetworkResourceProvisioning,
+    because: 'DISABLE_NETWORK_RESOURCE_PROVISIONING is on, so there is no pool to keep',
+  },
+  {
+    silent: [...POOL, 'manageEnisNonSchedulable', 'additionalEniTags'],
+    by: 'imdsOnlyMode',
+    holds: (settings) => settings.imdsOnlyMode,
+    because: 'ENABLE_IMDS_ONLY_MODE is on, so aws-node asks EC2 for nothing',
   },
   { silent: ['v4Egress'], by: 'ipv6', holds: (settings) => !settings.ipv6, because: 'it is for IPv6 clusters' },
   { silent: ['v6Egress'], by: 'ipv6', holds: (settings) => settings.ipv6 && settings.v6Egress, because: 'it is for IPv4 clusters' },
