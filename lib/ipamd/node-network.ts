@@ -61,7 +61,7 @@ export interface NodeNetworkInput {
 export function nodeNetwork({ instance, settings, mode, maxPods, primaryExcluded = false }: NodeNetworkInput): NodeNetwork {
   const eniLimit = limitedEnis(instance.enis, settings.maxEni);
   const primaryIdle = settings.customNetworking || primaryExcluded;
-  const trunkSlot = settings.podEni && instance.trunking !== false ? 1 : 0;
+  const trunkSlot = keepsTrunkSlot(settings, instance) ? 1 : 0;
   return {
     mode,
     eniLimit,
@@ -76,6 +76,11 @@ export function nodeNetwork({ instance, settings, mode, maxPods, primaryExcluded
     maxPods,
     provisions: !settings.disableNetworkResourceProvisioning,
   };
+}
+
+/** Whether ipamd keeps one ENI free for the trunk. @see aws/amazon-vpc-cni-k8s@b52188387f2e pkg/ipamd/ipamd.go (hasRoomForEni) */
+export function keepsTrunkSlot({ podEni }: Pick<PoolSettings, 'podEni'>, { trunking }: Pick<InstanceType, 'trunking'>): boolean {
+  return podEni && trunking !== false;
 }
 
 /** ENIs that ipamd may use: MAX_ENI counts from 1 up, and only where it is below the type's limit. */

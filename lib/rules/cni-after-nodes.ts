@@ -11,12 +11,12 @@ export const cniAfterNodes: RuleOf<'nodePool'> = {
     "Nothing makes the pool's nodes wait for aws-node's settings and ENIConfigs. On the cluster, the first nodes start with the defaults: EKS works out max pods without prefixes or custom networking, pods get addresses of the node subnet, and none of that changes until the nodes are replaced.",
   sources: ['eksctl-io/eksctl#4478', 'terraform-aws-modules/terraform-aws-eks#2551', 'aws/amazon-vpc-cni-k8s#2683'],
 
-  *check(pool) {
+  *check(pool, model) {
     if (pool.cniReadyBeforeNodes) return;
     yield {
-      message: `Up to ${pool.maxNodes()} nodes of pool ${pool.name} may start before aws-node is configured, with max pods ${pool.maxPods()} and the default settings.`,
-      numbers: { maxNodes: pool.maxNodes(), maxPods: pool.maxPods() },
-      fix: `Make pool ${pool.name} depend on the add-on vpc-cni.`,
+      message: `Nodes of pool ${pool.name} may start before aws-node is configured: they keep the default settings and the max pods that go with those until they are replaced.`,
+      numbers: {},
+      fix: `Make pool ${pool.name} depend on ${model.settingsSource.delivery === 'add-on' ? 'the add-on vpc-cni' : 'the DaemonSet aws-node and its ENIConfigs'}.`,
     };
   },
 };

@@ -1,3 +1,4 @@
+import { keepsTrunkSlot } from '../ipamd';
 import type { RuleOf } from './rule';
 
 /** A node on which no ENI is left for pods. */
@@ -16,14 +17,16 @@ export const tooFewEnis: RuleOf<'nodePool'> = {
     for (const type of pool.types()) {
       const { eniLimit, podEnis } = type.network();
       if (podEnis > 0) continue;
-      const why = eniLimit > 1 ? 'one is the idle primary and one is kept for the trunk' : 'it is the idle primary';
+      const trunkSlot = keepsTrunkSlot(settings, type.instance);
+      const needed = trunkSlot ? 3 : 2; // the idle primary, one for pods, and the trunk's
+      const why = trunkSlot ? 'the primary serves no pod and one is kept for the trunk' : 'the primary serves no pod';
       yield {
-        message: `${type.instance.type} may have ${eniLimit} ${eniLimit === 1 ? 'ENI' : 'ENIs'}, and ${why}: no pod gets an address.`,
-        numbers: { enis: eniLimit, podEnis },
+        message: `${type.instance.type} may have ${eniLimit} ${eniLimit === 1 ? 'ENI' : 'ENIs'}; ${why}: no pod gets an address.`,
+        numbers: { enis: eniLimit, podEnis, needed },
         fix:
-          eniLimit < type.instance.enis
-            ? `Raise MAX_ENI above ${eniLimit}.`
-            : `Drop ${type.instance.type} from pool ${pool.name}: it takes a type with at least ${eniLimit + 1} ENIs.`,
+          needed <= type.instance.enis
+            ? `Set MAX_ENI=${needed}.`
+            : `Drop ${type.instance.type} from pool ${pool.name}: it takes a type with at least ${needed} ENIs.`,
       };
     }
   },
