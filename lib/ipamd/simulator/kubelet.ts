@@ -107,6 +107,16 @@ export class Kubelet {
     });
   }
 
+  /** Visits every pod that is alive. */
+  eachPod(visit: (pod: number, state: keyof typeof PodState, node: number, where: number) => void): void {
+    const { pods } = this.world;
+    const names = Object.keys(PodState) as (keyof typeof PodState)[];
+    for (let pod = 0; pod < pods.rows; pod++) {
+      const state = names[pods.get(pod, Pod.state)]!;
+      if (state !== 'gone') visit(pod, state, pods.get(pod, Pod.node), pods.get(pod, Pod.where));
+    }
+  }
+
   private tryAssign(pod: number, node: SimNode): boolean {
     const { pods, now, random } = this.world;
     const pool = this.world.pools[node.pool]!;
