@@ -33,10 +33,22 @@ export interface SubnetGroup {
   readonly cidrs?: string[];
 
   /**
-   * Load balancers that draw addresses from each subnet; the check takes 8 addresses for each.
+   * Load balancers that draw addresses from each subnet.
    * @default 0
    */
   readonly loadBalancers?: number;
+
+  /**
+   * Interface endpoints in each subnet, one address each.
+   * @default 0
+   */
+  readonly interfaceEndpoints?: number;
+
+  /**
+   * Further tags of the subnets, such as `kubernetes.io/role/cni: 1`, by which aws-node finds subnets for pods without custom networking.
+   * @default - none
+   */
+  readonly tags?: { [name: string]: string };
 }
 
 /** What `PodNetwork` makes. */
