@@ -12,10 +12,10 @@ export function watchSynth(app: App): void {
   const synth = app.synth;
   app.synth = function (this: App, ...options) {
     running.add(app);
-    // biome-ignore lint/complexity/noUselessCatch: node prints the source line that threw what no one catches, and the CDK's is 12 kB long
     try {
       return synth.apply(this, options);
     } catch (error) {
+      // biome-ignore lint/complexity/noUselessCatch: node prints the source line that threw what no one catches, and the CDK's is 12 kB long
       throw error;
     } finally {
       running.delete(app);

@@ -53,7 +53,7 @@ export class CapacityCheck implements IPolicyValidationPlugin {
   private readonly judged = new WeakMap<object, Set<Entry>>();
 
   private constructor(private readonly root: IConstruct) {
-    Validations.of(root).addPlugins(this);
+    if (Stage.isStage(root)) Validations.of(root).addPlugins(this);
     if (App.isApp(root)) watchSynth(root);
   }
 
@@ -74,12 +74,16 @@ export class CapacityCheck implements IPolicyValidationPlugin {
     const judged = this.judged.get(assembly) ?? new Set();
     this.judged.set(assembly, judged);
     if (judged.size === 0) removeFiles(outdir);
-    entry.verdict = judge(entry.collector, entry.assess);
+    entry.verdict = judge(entry.collector, entry.assess, this.others(entry));
     writeFiles(outdir, entry.stem, entry.verdict);
     judged.add(entry);
     const stage = Stage.of(entry.collector.owner);
     const ofStage = this.entries.filter(({ collector }) => Stage.of(collector.owner) === stage);
     if (!this.isReportedByApp() && judged.size === ofStage.length) failOnErrors(ofStage);
+  }
+
+  private others(entry: Entry): PlanCollector[] {
+    return this.entries.filter((other) => other !== entry).map(({ collector }) => collector);
   }
 
   private isReportedByApp(): boolean {

@@ -141,6 +141,11 @@ export class PlanCollector {
     return this.subjects.get(subject) ?? (isCni ? this.toldCni?.at : undefined) ?? this.toldCluster.at;
   }
 
+  /** The names of those subnets that another cluster's constructs have told of as well. */
+  subnetsSharedWith(other: PlanCollector): Set<string> {
+    return new Set([...this.knownSubnets].filter(([key]) => other.knownSubnets.has(key)).map(([, name]) => name));
+  }
+
   /** The construct that told what is at a JSON pointer of the plan. */
   constructAt(pointer: string): IConstruct {
     const [part = '', place] = segmentsOf(pointer);

@@ -4,6 +4,7 @@ import type { Assessment, Finding } from '../../lib/plan/assessment';
 import { PlanError } from '../../lib/plan/plan-error';
 import type { NetworkPlan } from '../../lib/plan/types';
 import type { PlanCollector } from './plan-collector';
+import { sharedSubnets } from './shared-subnets';
 
 /** The engine, or what stands for it in a test. */
 export type Assess = (plan: NetworkPlan) => Assessment;
@@ -25,16 +26,16 @@ export interface Verdict {
   readonly findings: readonly LocatedFinding[];
 }
 
-/** Judges what the constructs have told. A value that is none becomes a finding at the construct that told it. */
-export function judge(collector: PlanCollector, assess: Assess): Verdict {
+/**
+ * Judges what the constructs have told. A value that is none becomes a finding at the construct that told it.
+ * @param others  the other clusters of the app
+ */
+export function judge(collector: PlanCollector, assess: Assess, others: readonly PlanCollector[]): Verdict {
   const plan = collector.toPlan();
   try {
     const assessment = assess(plan);
-    return {
-      plan,
-      assessment,
-      findings: assessment.findings.map((finding) => ({ ...finding, at: collector.constructOf(finding.subject) })),
-    };
+    const findings = assessment.findings.map((finding) => ({ ...finding, at: collector.constructOf(finding.subject) }));
+    return { plan, assessment, findings: [...findings, ...sharedSubnets(plan, collector, others)] };
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
     return { plan, findings: error.problems.map((problem) => invalid(problem, plan, collector)) };

@@ -1,7 +1,7 @@
 import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct, type IConstruct } from 'constructs';
-import { CapacityError, PlanCollector } from '../../../constructs/check';
+import { CapacityCheck, CapacityError, PlanCollector } from '../../../constructs/check';
 import type { Finding } from '../../../lib/plan';
 import { finding, newFolder, readJson, TestCluster } from './fixture';
 
@@ -234,6 +234,39 @@ test('a value that is none fails the synth at the construct that told it, for ev
   expect(message).toContain('/subnets/0/loadBalancers: expected integer, got 0.5');
   expect(message).toContain('Stack/Demo/Bad');
   expect(message).toContain("Acknowledge with 'EksPodnet::plan-invalid'");
+});
+
+describe('two clusters in the same subnets', () => {
+  const shared = { name: 'shared', availabilityZone: 'us-west-2a', cidr: '10.0.0.0/24', roles: ['node', 'pod'] };
+
+  /** What is said of cluster One; Two is in the same subnet. */
+  function findingsOfOne(part: object): string[] {
+    const app = newApp();
+    const stack = new Stack(app, 'Stack');
+    const subnet = new Construct(stack, 'Shared');
+    const [one, two] = [new TestCluster(stack, 'One'), new TestCluster(stack, 'Two')];
+    one.collector.subnet({ ...shared, ...part }, subnet);
+    two.collector.subnet(shared, subnet);
+    app.synth();
+    return CapacityCheck.of(app)
+      .validate()
+      .violations.filter(({ ruleMetadata }) => ruleMetadata?.subject === 'cluster/One')
+      .map(({ description }) => description);
+  }
+
+  beforeEach(() => jest.spyOn(console, 'error').mockImplementation());
+  afterEach(() => jest.restoreAllMocks());
+
+  test('are warned that each is judged as if it were alone there', () => {
+    expect(findingsOfOne({})).toEqual([
+      'Not checked for cluster/One: what Stack/Two takes from the same subnets, shared. Each cluster is judged as if it were alone in them.',
+    ]);
+  });
+
+  test('are not warned where one says what is in use, or takes nothing from it', () => {
+    expect(findingsOfOne({ addressesInUse: 0 })).toEqual([]);
+    expect(findingsOfOne({ roles: ['public'] })).toEqual([]);
+  });
 });
 
 test('a mistake of the engine is not taken for a finding', () => {
