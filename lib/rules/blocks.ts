@@ -1,66 +1,104 @@
-import { Cidr } from '../address';
+import { type AddressFamily, Cidr } from '../address';
 import type { CapacityModel } from '../capacity';
 import { NotKnown } from '../plan/unknown';
+import type { Gap } from './rule';
 
 /** A block of addresses that the plan names. */
 export interface NamedBlock {
   /** As messages call it: `subnet nodes-a`, `VPC block`, `service range`. */
   readonly what: string;
-  readonly kind: 'vpc' | 'subnet' | 'service';
   readonly subject: string;
+  /** As the plan writes it. */
   readonly text: string;
+  /** Without host bits. */
   readonly cidr: Cidr;
 }
 
-/** The VPC's blocks, the primary one first; none where the plan does not say. */
-export function vpcBlocks({ plan }: CapacityModel): NamedBlock[] {
-  const subject = `cluster/${plan.cluster.name}`;
-  return (plan.vpc?.cidrs ?? []).map((text) => ({ what: 'VPC block', kind: 'vpc', subject, text, cidr: Cidr.enclosing(text) }));
+/** The blocks of one kind that are known, and what stands in place of the others. */
+export interface Blocks {
+  readonly known: readonly NamedBlock[];
+  readonly gaps: readonly Gap[];
 }
 
-/** The subnets' IPv4 blocks; those that are not known are passed over here, and told by the rules that look at one subnet. */
-export function subnetBlocks({ subnets }: CapacityModel): NamedBlock[] {
-  return subnets.flatMap((subnet) => {
-    try {
-      const { name, plan } = subnet;
-      return [{ what: `subnet ${name}`, kind: 'subnet' as const, subject: `subnet/${name}`, text: plan.cidr, cidr: subnet.cidr() }];
-    } catch (error) {
-      if (error instanceof NotKnown) return [];
-      throw error;
-    }
+/** A block yet to be read: it may be unknown. */
+interface Source {
+  readonly what: string;
+  readonly subject: string;
+  readonly text: () => string | undefined;
+}
+
+/** The VPC's blocks, the primary one first; none where the plan does not say. */
+export function vpcBlocks({ plan }: CapacityModel): Blocks {
+  const subject = `cluster/${plan.cluster.name}`;
+  return listed(subject, () => {
+    const cidrs = plan.vpc?.cidrs ?? [];
+    return Array.from({ length: cidrs.length }, (_, i) => ({ what: 'VPC block', subject, text: () => cidrs[i] }));
   });
 }
 
+/** The subnets' blocks of one family. */
+export function subnetBlocks({ subnets }: CapacityModel, family: AddressFamily = 'ipv4'): Blocks {
+  return read(
+    subnets.map(({ name, plan }) => ({
+      what: family === 'ipv4' ? `subnet ${name}` : `the IPv6 block of subnet ${name}`,
+      subject: `subnet/${name}`,
+      text: () => (family === 'ipv4' ? plan.cidr : plan.ipv6Cidr),
+    })),
+  );
+}
+
 /** The range of services, where the plan says it. */
-export function serviceBlock({ plan }: CapacityModel): NamedBlock[] {
-  const { name, serviceCidr } = plan.cluster;
-  if (serviceCidr === undefined) return [];
-  return [{ what: 'service range', kind: 'service', subject: `cluster/${name}`, text: serviceCidr, cidr: Cidr.enclosing(serviceCidr) }];
+export function serviceBlock({ plan }: CapacityModel): Blocks {
+  return read([{ what: 'service range', subject: `cluster/${plan.cluster.name}`, text: () => plan.cluster.serviceCidr }]);
 }
 
-/** Every block of the plan. */
-export function allBlocks(model: CapacityModel): NamedBlock[] {
-  return [...vpcBlocks(model), ...subnetBlocks(model), ...serviceBlock(model)];
+/** Several kinds of blocks as one. */
+export function together(...kinds: readonly Blocks[]): Blocks {
+  return { known: kinds.flatMap(({ known }) => known), gaps: kinds.flatMap(({ gaps }) => gaps) };
 }
 
-/** Two blocks that share addresses. */
+/** One block inside another. */
 export interface Overlap {
-  readonly first: NamedBlock;
-  readonly second: NamedBlock;
+  readonly outer: NamedBlock;
+  readonly inner: NamedBlock;
 }
 
 /**
- * Every pair of blocks that overlap, found in one pass over the blocks in order: of two blocks that overlap one contains the
- * other, so that only those still open at a block's start can contain it.
+ * Every block that lies in another one, with the smallest that it lies in. One pass over the blocks in order: of two blocks
+ * that overlap one contains the other, so that only those still open at a block's start can contain it.
  */
 export function overlaps(blocks: readonly NamedBlock[]): Overlap[] {
-  const sorted = [...blocks].sort((a, b) => Cidr.compare(a.cidr, b.cidr));
   const open: NamedBlock[] = [];
   const found: Overlap[] = [];
-  for (const block of sorted) {
-    while (open.length > 0 && !open[open.length - 1]!.cidr.overlaps(block.cidr)) open.pop();
-    found.push(...open.map((first) => ({ first, second: block })));
-    open.push(block);
+  for (const inner of [...blocks].sort((a, b) => Cidr.compare(a.cidr, b.cidr))) {
+    while (open.length > 0 && !open[open.length - 1]!.cidr.overlaps(inner.cidr)) open.pop();
+    const outer = open[open.length - 1];
+    if (outer !== undefined) found.push({ outer, inner });
+    open.push(inner);
   }
   return found;
+}
+
+function listed(subject: string, sources: () => readonly Source[]): Blocks {
+  try {
+    return read(sources());
+  } catch (error) {
+    if (!(error instanceof NotKnown)) throw error;
+    return { known: [], gaps: [{ subject, missing: error }] };
+  }
+}
+
+function read(sources: readonly Source[]): Blocks {
+  const known: NamedBlock[] = [];
+  const gaps: Gap[] = [];
+  for (const { what, subject, text: textOf } of sources) {
+    try {
+      const text = textOf();
+      if (text !== undefined) known.push({ what, subject, text, cidr: Cidr.enclosing(text) });
+    } catch (error) {
+      if (!(error instanceof NotKnown)) throw error;
+      gaps.push({ subject, missing: error });
+    }
+  }
+  return { known, gaps };
 }

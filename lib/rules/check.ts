@@ -21,8 +21,8 @@ const SUBJECTS: { readonly [S in Scope]: (model: CapacityModel) => readonly Name
   eniConfig: ({ plan }) => (plan.cni.eniConfigs ?? []).map((config) => ({ subject: `eniConfig/${config.name}`, value: config })),
 };
 
-/** What could not be judged: the rules, the subject, and the missing fact. */
-interface Gap {
+/** What could not be judged: the rule, the subject, and the missing fact. */
+interface RuleGap {
   readonly rule: string;
   readonly subject: string;
   readonly missing: NotKnown;
@@ -31,17 +31,20 @@ interface Gap {
 /** Asks every rule about every subject. Errors come first, then warnings, then infos; among equals the order of the rules. */
 export function checkRules(rules: readonly Rule[], model: CapacityModel): Finding[] {
   const findings: Finding[] = [];
-  const gaps: Gap[] = [];
+  const gaps: RuleGap[] = [];
   for (const rule of rules) checkRule(rule as RuleOf<Scope>, model, findings, gaps);
   return [...findings, ...notChecked(gaps)].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
-function checkRule<S extends Scope>(rule: RuleOf<S>, model: CapacityModel, findings: Finding[], gaps: Gap[]): void {
+function checkRule<S extends Scope>(rule: RuleOf<S>, model: CapacityModel, findings: Finding[], gaps: RuleGap[]): void {
   for (const { subject, value } of subjectsOf(rule.scope, model, (missing) =>
     gaps.push({ rule: rule.name, subject: rule.scope, missing }),
   )) {
     try {
-      for (const verdict of rule.check(value, model)) findings.push(findingOf(rule, subject, verdict));
+      for (const said of rule.check(value, model)) {
+        if ('missing' in said) gaps.push({ rule: rule.name, subject: said.subject ?? subject, missing: said.missing });
+        else findings.push(findingOf(rule, subject, said));
+      }
     } catch (error) {
       if (!(error instanceof NotKnown)) throw error;
       gaps.push({ rule: rule.name, subject, missing: error });
@@ -73,8 +76,8 @@ function findingOf(rule: RuleOf<Scope>, subject: string, verdict: Verdict): Find
 }
 
 /** One finding a subject and missing fact, naming all the rules that wanted it. */
-function notChecked(gaps: readonly Gap[]): Finding[] {
-  const byFact = new Map<string, Gap[]>();
+function notChecked(gaps: readonly RuleGap[]): Finding[] {
+  const byFact = new Map<string, RuleGap[]>();
   for (const gap of gaps) {
     const key = `${gap.subject}\n${gap.missing.at}\n${gap.missing.reason}`;
     byFact.set(key, [...(byFact.get(key) ?? []), gap]);

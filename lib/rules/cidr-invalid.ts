@@ -1,6 +1,7 @@
 import { Cidr } from '../address';
-import { allBlocks } from './blocks';
-import type { RuleOf } from './rule';
+import { serviceBlock, subnetBlocks, together, vpcBlocks } from './blocks';
+import { capital } from './capital';
+import type { Gap, RuleOf, Verdict } from './rule';
 
 /** A block with host bits, which AWS would make another block of. */
 export const cidrInvalid: RuleOf<'cluster'> = {
@@ -10,18 +11,20 @@ export const cidrInvalid: RuleOf<'cluster'> = {
   severities: ['error'],
   title: 'A CIDR is not a network address',
   explanation:
-    'Bits are set behind the prefix length. EC2 silently makes the enclosing block of it, or refuses it, so that the template and the VPC no longer say the same. Text that is no CIDR at all is refused when the plan is read.',
+    'Bits are set behind the prefix length, in a block of the VPC, a subnet or the range of services. EC2 silently makes the enclosing block of it, or refuses it, so that the template and the VPC no longer say the same. Text that is no CIDR at all is refused when the plan is read.',
   sources: ['https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html'],
 
-  *check(model) {
-    for (const { what, subject, text, cidr } of allBlocks(model)) {
-      if (text.split('/')[0] === cidr.first || Cidr.tryParse(text) !== undefined) continue;
+  *check(model): Iterable<Verdict | Gap> {
+    const { known, gaps } = together(vpcBlocks(model), subnetBlocks(model), subnetBlocks(model, 'ipv6'), serviceBlock(model));
+    for (const { what, subject, text, cidr } of known) {
+      if (Cidr.tryParse(text) !== undefined) continue;
       yield {
         subject,
-        message: `${what} ${text} is not a network address: the block that it lies in is ${cidr}.`,
+        message: `${capital(what)} has host bits in ${text}: the block that it lies in is ${cidr}.`,
         numbers: { prefixLength: cidr.prefixLength },
-        fix: `Write ${cidr}.`,
+        fix: `Write ${cidr} instead of ${text}.`,
       };
     }
+    yield* gaps;
   },
 };

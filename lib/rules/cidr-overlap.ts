@@ -1,5 +1,6 @@
 import { type NamedBlock, type Overlap, overlaps, serviceBlock, subnetBlocks, vpcBlocks } from './blocks';
-import type { RuleOf } from './rule';
+import { capital } from './capital';
+import type { Gap, RuleOf, Verdict } from './rule';
 
 /** Blocks that share addresses. */
 export const cidrOverlap: RuleOf<'cluster'> = {
@@ -9,30 +10,42 @@ export const cidrOverlap: RuleOf<'cluster'> = {
   severities: ['error'],
   title: 'Two ranges share addresses',
   explanation:
-    'Two subnets, two blocks of the VPC, or the range of services and the VPC or one of its subnets overlap. EC2 refuses overlapping subnets and blocks; pods cannot reach addresses of the VPC that lie in the range of services.',
+    'Two subnets, two blocks of the VPC, or the range of services and the VPC or a subnet overlap. EC2 refuses a second subnet or block of the same addresses, and EKS a range of services that overlaps the VPC. Each block is told once, with the smallest that it lies in.',
   sources: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html',
-    'awsdocs/amazon-eks-user-guide@4d52b4d05 networking/network-reqs.adoc',
+    'https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
   ],
 
-  *check(model) {
-    const [vpc, subnets, service] = [vpcBlocks(model), subnetBlocks(model), serviceBlock(model)];
-    const withServices = vpc.length > 0 ? vpc : subnets;
-    for (const { first, second } of [...overlaps(vpc), ...overlaps(subnets), ...acrossServices(service, withServices)]) {
+  *check(model): Iterable<Verdict | Gap> {
+    const [vpc, subnets, ipv6, service] = [vpcBlocks(model), subnetBlocks(model), subnetBlocks(model, 'ipv6'), serviceBlock(model)];
+    const found = [
+      ...overlaps(vpc.known),
+      ...overlaps(subnets.known),
+      ...overlaps(ipv6.known),
+      ...withServices(service.known, [...vpc.known, ...apart(subnets.known, vpc.known)]),
+    ];
+    for (const { outer, inner } of found) {
       yield {
-        subject: second.subject,
-        message: `${capital(second.what)} ${second.text} overlaps ${first.what} ${first.text}: they share ${Math.min(first.cidr.size, second.cidr.size)} addresses.`,
-        numbers: { sharedAddresses: Math.min(first.cidr.size, second.cidr.size) },
-        fix: `Move ${second.what} out of ${first.text}.`,
+        subject: inner.subject,
+        message: `${capital(inner.what)} ${inner.text} overlaps ${outer.what} ${outer.text}: they share ${smaller(outer, inner)}.`,
+        numbers: { sharedAddresses: Math.min(inner.cidr.size, outer.cidr.size) },
+        fix: `Move ${inner.what} out of ${outer.text}.`,
       };
     }
+    yield* [vpc, subnets, ipv6, service].flatMap(({ gaps }) => gaps);
   },
 };
 
-function acrossServices(service: readonly NamedBlock[], others: readonly NamedBlock[]): Overlap[] {
-  return service.flatMap((second) => others.filter(({ cidr }) => cidr.overlaps(second.cidr)).map((first) => ({ first, second })));
+/** Subnets that no block of the VPC speaks for. */
+function apart(subnets: readonly NamedBlock[], vpc: readonly NamedBlock[]): NamedBlock[] {
+  return subnets.filter(({ cidr }) => !vpc.some((block) => block.cidr.contains(cidr)));
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** The range of services moves more easily than the VPC: it is what the finding is about, whichever contains the other. */
+function withServices(services: readonly NamedBlock[], others: readonly NamedBlock[]): Overlap[] {
+  return services.flatMap((inner) => others.filter(({ cidr }) => cidr.overlaps(inner.cidr)).map((outer) => ({ outer, inner })));
+}
+
+function smaller(a: NamedBlock, b: NamedBlock): string {
+  return String(a.cidr.size < b.cidr.size ? a.cidr : b.cidr);
 }

@@ -1,5 +1,5 @@
 import type { CapacityModel, Subnet } from '../capacity';
-import { gravestLedger } from './judged-scenarios';
+import { freeSingles, gravestLedger } from './judged-scenarios';
 import type { RuleOf, Verdict } from './rule';
 
 /** Addresses that AWS asks for, and recommends, in each subnet of the control plane. */
@@ -15,7 +15,7 @@ export const controlPlaneSubnetSmall: RuleOf<'subnet'> = {
   severities: ['warning', 'error'],
   title: 'A control-plane subnet is small',
   explanation:
-    "After everything else in the subnet, and before the control plane's own network interfaces, fewer than 16 addresses are left (a warning) or fewer than 6 (an error). On AWS, the cluster is not created, or an upgrade of its version fails. The control plane also needs subnets in two zones: with fewer, EKS makes no cluster, and the rule is an error.",
+    "After everything else in the subnet, and before the control plane's own network interfaces, fewer than 16 addresses are left (a warning) or fewer than 6 (an error), in the scenario whose shortages are errors for `subnet-exhausted`. On AWS, the cluster is not created, or an upgrade of its version fails. The control plane also needs subnets in two zones: with fewer, EKS makes no cluster, and the rule speaks of the cluster as an error.",
   sources: ['awsdocs/amazon-eks-user-guide@4d52b4d05 networking/network-reqs.adoc:77'],
 
   *check(subnet, model): Iterable<Verdict> {
@@ -23,7 +23,7 @@ export const controlPlaneSubnetSmall: RuleOf<'subnet'> = {
     yield* tooFewZones(subnet, model);
     const ledger = gravestLedger(model.groupOf(subnet), subnet);
     if (ledger === undefined) return;
-    const usable = Math.min(ledger.freeAddresses, ledger.singleRoom - ledger.singleAddresses) + ledger.controlPlaneAddresses;
+    const usable = Math.max(freeSingles(ledger) + ledger.controlPlaneAddresses, 0);
     if (usable >= RECOMMENDED) return;
     yield {
       severity: usable < REQUIRED ? 'error' : 'warning',

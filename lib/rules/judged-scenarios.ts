@@ -23,6 +23,11 @@ export function gravestLedger(group: SubnetGroup, subnet: Subnet): SubnetLedger 
   return group.ledger(subnet, isBounded(group) ? 'declared' : 'maximum');
 }
 
+/** Addresses that can still be given one by one; below 0 where there are too few already. */
+export function freeSingles({ freeAddresses, singleRoom, singleAddresses }: SubnetLedger): number {
+  return Math.min(freeAddresses, singleRoom - singleAddresses);
+}
+
 function isBounded({ pools }: SubnetGroup): boolean {
   return pools.length > 0 && pools.every((pool) => pool.workloads.areDeclared());
 }

@@ -6,22 +6,25 @@ export const kubeReservedMismatch: RuleOf<'nodePool'> = {
   name: 'kube-reserved-mismatch',
   scope: 'nodePool',
   theme: 'Pods on nodes',
-  severities: ['warning'],
+  severities: ['warning', 'info'],
   title: 'Less memory is reserved than max pods asks for',
   explanation:
-    'Max pods is set, but kube-reserved memory stays at what the image worked out before: 11 MiB × the pods of its own formula + 255. On the cluster, a full node runs out of memory before the kubelet evicts anything.',
-  sources: ['awslabs/amazon-eks-ami@81fec2e89 nodeadm/internal/kubelet/config.go', 'awslabs/amazon-eks-ami#2580'],
+    "The kubelet takes more pods than kube-reserved memory was worked out for: 11 MiB a pod + 255. A warning where someone set max pods or kube-reserved; an info where EKS set max pods of a managed node group, since nothing published says that kube-reserved follows, and the assessment takes the image's own figure. On the cluster, a full node runs out of memory before the kubelet evicts anything.",
+  sources: ['awslabs/amazon-eks-ami@81fec2e89 nodeadm/internal/kubelet/config.go', 'awslabs/amazon-eks-ami#1698'],
 
   *check(pool) {
-    if (pool.plan.maxPods === undefined || pool.maxPodsIsIgnored) return;
+    const { plan } = pool;
+    if (plan.amiFamily === 'Windows') return;
+    const isSet = (plan.maxPods !== undefined && !pool.maxPodsIsIgnored) || plan.kubeReserved?.memoryMiB !== undefined;
     for (const type of pool.types()) {
       const maxPods = type.maxPods();
       const [reservedMiB, neededMiB] = [type.kubeReserved().memoryMiB, kubeReservedMemoryMiB(maxPods)];
       if (reservedMiB >= neededMiB) continue;
       yield {
-        message: `${type.instance.type} reserves ${reservedMiB} MiB of memory with max pods set to ${maxPods}, which asks for ${neededMiB} MiB (11 × ${maxPods} + 255).`,
+        severity: isSet ? 'warning' : 'info',
+        message: `${type.instance.type} ${isSet ? 'reserves' : 'is taken to reserve'} ${reservedMiB} MiB of memory with ${maxPods} pods, which ask for ${neededMiB} MiB (11 × ${maxPods} + 255).`,
         numbers: { maxPods, reservedMiB, neededMiB },
-        fix: `Set kubeReserved memory to ${neededMiB}Mi together with max pods.`,
+        fix: `Set kube-reserved memory of pool ${pool.name} to ${neededMiB}Mi.`,
       };
     }
   },

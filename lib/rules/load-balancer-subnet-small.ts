@@ -1,8 +1,15 @@
-import { gravestLedger } from './judged-scenarios';
+import { BLOCK_SIZES } from '../address';
+import type { Subnet } from '../capacity';
+import { freeSingles, gravestLedger } from './judged-scenarios';
+import { prefixLengthOf } from './roomier';
 import type { RuleOf } from './rule';
 
 /** Free addresses that a load balancer's subnet must have, so that it can be made and grow. */
 const REQUIRED = 8;
+
+/** The size that AWS recommends for load balancers alone. */
+const RECOMMENDED_PREFIX_LENGTH = 27;
+const { largest: LARGEST } = BLOCK_SIZES.subnet.ipv4;
 
 /** A subnet in which load balancers cannot be made, or cannot grow. */
 export const loadBalancerSubnetSmall: RuleOf<'subnet'> = {
@@ -19,12 +26,17 @@ export const loadBalancerSubnetSmall: RuleOf<'subnet'> = {
     if (!subnet.hasRole('load-balancer') && (subnet.plan.loadBalancers ?? 0) === 0) return;
     const ledger = gravestLedger(model.groupOf(subnet), subnet);
     if (ledger === undefined) return;
-    const free = Math.min(ledger.freeAddresses, ledger.singleRoom - ledger.singleAddresses);
+    const free = freeSingles(ledger);
     if (free >= REQUIRED) return;
     yield {
-      message: `${subnet.name} has ${free} free addresses in scenario ${ledger.name}; AWS asks for ${REQUIRED} in a subnet with load balancers.`,
+      message: `${subnet.name} has ${Math.max(free, 0)} free addresses in scenario ${ledger.name}; AWS asks for ${REQUIRED} in a subnet with load balancers.`,
       numbers: { free, required: REQUIRED },
-      fix: `Give load balancers a subnet of their own, a /27 or larger, in ${subnet.zone}, or free ${REQUIRED - free} addresses in ${subnet.name}.`,
+      fix: `Give load balancers a subnet of their own, a /${ownPrefixLength(subnet)} or larger, in ${subnet.zone}, or free ${REQUIRED - free} addresses in ${subnet.name}.`,
     };
   },
 };
+
+/** What holds the subnet's load balancers and lets one more come; the largest subnet where not even that does. */
+function ownPrefixLength({ plan }: Subnet): number {
+  return Math.min(prefixLengthOf({ addresses: (plan.loadBalancers ?? 0) + REQUIRED }) ?? LARGEST, RECOMMENDED_PREFIX_LENGTH);
+}

@@ -1,5 +1,6 @@
 import { recommendedCap } from '../capacity';
 import type { RuleOf } from './rule';
+import { setMaxPods } from './set-max-pods';
 
 /** Prefixes paid for in addresses, and not used in pods. */
 export const maxPodsBelowIpCapacity: RuleOf<'nodePool'> = {
@@ -9,10 +10,11 @@ export const maxPodsBelowIpCapacity: RuleOf<'nodePool'> = {
   severities: ['info'],
   title: 'Prefix mode is on, yet max pods stays at the figure for secondary addresses',
   explanation:
-    'The node runs in prefix mode, but whoever sets max pods (nodeadm and Karpenter do not know prefixes; EKS only where the CNI is configured before the nodes are made) leaves it at the formula for secondary addresses. On the cluster, nodes take a quarter or less of the pods that they could.',
+    'The node runs in prefix mode, but whoever sets max pods (nodeadm and Karpenter do not know prefixes; EKS only where the CNI is configured before the nodes are made) leaves it at the formula for secondary addresses. On the cluster, nodes take a fraction of the pods that they could. Windows nodes do not count: they take 110 in any case.',
   sources: ['awslabs/amazon-eks-ami#2045', 'eksctl-io/eksctl#4478'],
 
   *check(pool) {
+    if (pool.plan.amiFamily === 'Windows') return;
     for (const type of pool.types()) {
       const { mode } = type.network();
       const [maxPods, ipCapacity] = [type.maxPods(), type.ipCapacity];
@@ -22,7 +24,10 @@ export const maxPodsBelowIpCapacity: RuleOf<'nodePool'> = {
       yield {
         message: `${type.instance.type} carries ${ipCapacity} pod addresses in prefix mode, and its kubelet takes ${maxPods} pods: the figure for secondary addresses is ${type.imageMaxPods}.`,
         numbers: { maxPods, ipCapacity, secondaryIpMaxPods: type.imageMaxPods },
-        fix: `Set max pods to ${reachable} for ${type.instance.type}, in the way that takes effect for a ${pool.plan.provisioner} pool, or switch prefix mode off.`,
+        fix:
+          pool.plan.provisioner === 'managed-node-group' && !pool.cniReadyBeforeNodes
+            ? `Make pool ${pool.name} after the CNI and its settings, so that EKS works max pods out from them.`
+            : `${setMaxPods(pool, reachable)}.`,
       };
     }
   },

@@ -1,4 +1,6 @@
+import type { NodeFigures, Pool } from '../capacity';
 import type { RuleOf } from './rule';
+import { setMaxPods } from './set-max-pods';
 
 /** A kubelet that takes more pods than the node's ENIs can give addresses to. */
 export const maxPodsExceedsIpCapacity: RuleOf<'nodePool'> = {
@@ -8,30 +10,40 @@ export const maxPodsExceedsIpCapacity: RuleOf<'nodePool'> = {
   severities: ['error'],
   title: 'The kubelet takes more pods than the ENIs can give addresses to',
   explanation:
-    'Max pods, by whoever sets it for this pool, less the pods on the host network is more than the addresses that the ENIs carry. On the cluster, the scheduler fills the node and the last pods wait in ContainerCreating with "failed to assign an IP address". Usual causes are custom networking with the standard max pods, MAX_ENI, and a static value on types that carry less.',
+    'Max pods, by whoever sets it for this pool, less the pods on the host network is more than the addresses that the ENIs carry. On the cluster, the scheduler fills the node and the last pods wait in ContainerCreating with "failed to assign an IP address". Usual causes are custom networking with the standard max pods, MAX_ENI, the trunk ENI of security groups for pods, and a static value on types that carry less. Windows nodes do not count: their pods also request the resource vpc.amazonaws.com/PrivateIPv4Address, which bounds them.',
   sources: [
     'aws/amazon-vpc-cni-k8s#3238',
     'aws/karpenter-provider-aws#2273',
     'awslabs/amazon-eks-ami@81fec2e89 nodeadm/internal/kubelet/eni_max_pods.go',
+    'aws/amazon-vpc-resource-controller-k8s@b8d425119 docs/windows',
   ],
 
   *check(pool) {
+    if (pool.plan.amiFamily === 'Windows') return;
     const hostNetworkPods = pool.workloads.hostNetworkPodsOnNode();
     for (const type of pool.types()) {
       const [maxPods, ipCapacity] = [type.maxPods(), type.ipCapacity];
-      if (maxPods - hostNetworkPods <= ipCapacity) continue;
-      const without = maxPods - hostNetworkPods - ipCapacity;
+      const podsWithoutAddress = maxPods - hostNetworkPods - ipCapacity;
+      if (podsWithoutAddress <= 0) continue;
       yield {
-        message: `${type.instance.type} takes ${maxPods} pods, ${hostNetworkPods} of them on the host network, and carries ${ipCapacity} pod addresses: ${without} pods would wait for an address for ever.`,
-        numbers: { maxPods, hostNetworkPods, ipCapacity, podsWithoutAddress: without },
-        fix: `${remedy(pool.plan.provisioner)} at most ${ipCapacity + hostNetworkPods}, or drop ${type.instance.type} from the pool.`,
+        message: `${type.instance.type} takes ${maxPods} pods, ${hostNetworkPods} of them on the host network, and carries ${ipCapacity} pod addresses: ${podsWithoutAddress} pods would wait for an address for ever.`,
+        numbers: { maxPods, hostNetworkPods, ipCapacity, podsWithoutAddress },
+        fix: remedy(pool, type, ipCapacity + hostNetworkPods),
       };
     }
   },
 };
 
-/** How the users of a provisioner bring max pods down. */
-function remedy(provisioner: string): string {
-  if (provisioner === 'karpenter') return 'Set RESERVED_ENIS for ENIs that serve no pod, or kubelet.maxPods to';
-  return 'Set max pods to';
+/** What brings max pods down, by what put it up. */
+function remedy(pool: Pool, type: NodeFigures, fitting: number): string {
+  const { podEnis } = type.network();
+  const served = type.instance.enis - podEnis;
+  if (podEnis === 0) return `Drop ${type.instance.type} from pool ${pool.name}: none of its ENIs serves a pod.`;
+  if (pool.plan.provisioner === 'managed-node-group' && !pool.cniReadyBeforeNodes) {
+    return `Make pool ${pool.name} after the CNI and its settings, so that EKS works max pods out from them.`;
+  }
+  if (pool.plan.provisioner === 'karpenter' && pool.plan.maxPods === undefined && type.network().mode === 'secondary-ip') {
+    return `Set RESERVED_ENIS of Karpenter to ${served}, the ENIs of ${type.instance.type} that serve no pod.`;
+  }
+  return `${setMaxPods(pool, fitting)}, or drop ${type.instance.type}.`;
 }

@@ -1,5 +1,6 @@
 import { recommendedCap } from '../capacity';
 import type { RuleOf } from './rule';
+import { setMaxPods } from './set-max-pods';
 
 /** More pods a node than Kubernetes is tested with. */
 export const maxPodsOverRecommendation: RuleOf<'nodePool'> = {
@@ -9,7 +10,7 @@ export const maxPodsOverRecommendation: RuleOf<'nodePool'> = {
   severities: ['warning'],
   title: 'Max pods is above what AWS recommends',
   explanation:
-    'AWS recommends at most 110 pods on a node of up to 30 vCPUs and 250 on a larger one. Above that, on the cluster, the kubelet and the container runtime start to fall behind.',
+    'AWS recommends at most 110 pods on a node of up to 30 vCPUs and 250 on a larger one. A managed node group is held to that by EKS; nodeadm, Bottlerocket and Karpenter know no such limit. Above it, on the cluster, the kubelet and the container runtime start to fall behind.',
   sources: [
     'awslabs/amazon-eks-ami@b2289030^ templates/al2/runtime/max-pods-calculator.sh',
     'aws/aws-eks-best-practices@dc0243a latest/bpg/networking/vpc-cni.adoc',
@@ -23,7 +24,7 @@ export const maxPodsOverRecommendation: RuleOf<'nodePool'> = {
       yield {
         message: `${name} takes ${maxPods} pods; AWS recommends at most ${recommended} with ${vcpu} vCPUs.`,
         numbers: { maxPods, recommended, vcpu },
-        fix: `Set max pods to ${recommended}.`,
+        fix: `${setMaxPods(pool, recommended)}.`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { prefixReservation, reserve } from './prefix-reservation';
 import type { RuleOf } from './rule';
 
 /** Single addresses among the blocks that prefixes need whole. */
@@ -8,7 +9,7 @@ export const prefixFragmentation: RuleOf<'subnet'> = {
   severities: ['warning'],
   title: 'Prefixes share a subnet with single addresses, and no reservation keeps them apart',
   explanation:
-    'Nodes take prefixes from a subnet in which nodes, load balancers, endpoints or other things also take single addresses, and it has no CIDR reservation of type prefix. AWS puts single addresses anywhere, and each spoils the block it sits in, so that in time prefixes run out while most addresses are free.',
+    'Nodes take prefixes from a subnet in which nodes, load balancers, endpoints or other things also take single addresses, and it has no CIDR reservation of type prefix. AWS puts single addresses anywhere, and each spoils the block it sits in, so that in time prefixes run out while most addresses are free. A subnet of pods alone does not count, though their ENIs have an address each.',
   sources: ['aws/amazon-vpc-cni-k8s#2749', 'aws/aws-eks-best-practices@dc0243a latest/bpg/networking/prefix-mode_linux.adoc'],
 
   *check(subnet, model) {
@@ -16,11 +17,12 @@ export const prefixFragmentation: RuleOf<'subnet'> = {
     if (ledger === undefined || ledger.nodePrefixes === 0 || subnet.space().prefixBlocksReserved > 0) return;
     const singleAddresses = ledger.singleAddresses - ledger.podEniAddresses;
     if (singleAddresses === 0) return;
-    const { prefixLength } = subnet.cidr();
+    const { prefixBlocks } = subnet.space();
+    const reservation = prefixReservation(subnet, { neededPrefixes: ledger.nodePrefixes, neededSingles: ledger.singleAddresses });
     yield {
-      message: `${subnet.name} gives prefixes, and ${singleAddresses} single addresses of nodes and others sit among its ${subnet.space().prefixBlocks} blocks: each may spoil one.`,
-      numbers: { singleAddresses, prefixBlocks: subnet.space().prefixBlocks },
-      fix: `Reserve a /${prefixLength + 1} of ${subnet.name} for prefixes (AWS::EC2::SubnetCidrReservation, type prefix), or give pods subnets of their own.`,
+      message: `${subnet.name} gives ${ledger.nodePrefixes} prefixes at the maximum, and ${singleAddresses} single addresses of nodes and others sit among its ${prefixBlocks} blocks: each may spoil one.`,
+      numbers: { singleAddresses, prefixes: ledger.nodePrefixes, prefixBlocks },
+      fix: reservation === undefined ? 'Give pods subnets of their own, by ENIConfigs or subnet tags.' : `${reserve(reservation, subnet)}.`,
     };
   },
 };

@@ -1,24 +1,36 @@
 import { CidrError, prefixLengthFor } from '../address';
-import type { Judgement, Subnet } from '../capacity';
+import { type Judgement, type Subnet, shortOfAddresses, shortOfBlocks } from '../capacity';
+import { uncapital } from './capital';
+import { prefixReservation, reserve } from './prefix-reservation';
 
-/** What to do about a subnet that is too small: the size that would do, or what else there is where no subnet is that large. */
+/** What to do about a subnet that is too small: keep prefixes and single addresses apart where that is enough, else the size that would do. */
 export function roomier(subnet: Subnet, judged: Judgement): string {
-  const members = judged.subnets.length;
-  const needed = prefixLengthOf({
-    addresses: Math.ceil(Math.max(judged.neededAddresses, judged.neededSingles) / members),
-    // in a larger subnet every single address may find a block of its own to spoil
-    blocks: judged.neededPrefixes > 0 ? Math.ceil((judged.neededPrefixes + judged.neededSingles) / members) : 0,
-  });
-  if (needed === undefined)
-    return `Spread ${subnet.name} over several zones or subnets: not even a /16 holds that much; or allow fewer nodes.`;
-  if (needed >= subnet.cidr().prefixLength) {
-    return `Make the prefix reservations of ${subnet.name} smaller, so that ${judged.neededSingles} single addresses have room beside them.`;
-  }
-  return `Use at least a /${needed} for ${judged.subnets.join(' and ')}, or allow fewer nodes.`;
+  const larger = largerSubnets(subnet, judged);
+  const isDivided = judged.neededAddresses <= judged.addresses && (shortOfAddresses(judged) || shortOfBlocks(judged));
+  if (judged.subnets.length > 1 || !isDivided) return `${larger}.`;
+  const reservation = prefixReservation(subnet, judged);
+  if (reservation !== undefined)
+    return `${reserve(reservation, subnet)}, so that single addresses stay out of its blocks; or ${uncapital(larger)}.`;
+  if (judged.neededPrefixes > 0) return `${larger}.`;
+  return `Drop prefix reservations of ${subnet.name}: no node takes prefixes from it, and ${judged.neededSingles} single addresses need room.`;
 }
 
-/** The smallest subnet with so many addresses, however they are given, and so many blocks. */
-function prefixLengthOf({ addresses, blocks }: { readonly addresses: number; readonly blocks: number }): number | undefined {
+/** Every subnet of the group at the size that holds an even share of all. */
+function largerSubnets(subnet: Subnet, judged: Judgement): string {
+  const members = judged.subnets.length;
+  const kept = judged.addresses - judged.singles; // in reservations
+  const prefixLength = prefixLengthOf({
+    addresses: Math.ceil(Math.max(judged.neededAddresses, judged.neededSingles + kept) / members),
+    // in a larger subnet every single address may find a block of its own to spoil
+    blocks: judged.neededPrefixes > 0 ? Math.ceil((judged.neededBlocks - judged.spoiltBlocks + judged.neededSingles) / members) : 0,
+  });
+  return prefixLength === undefined
+    ? `Spread the nodes of ${subnet.name} over more zones or subnets, since not even a /16 holds that much, or allow fewer of them`
+    : `Use at least a /${prefixLength} for ${judged.subnets.join(' and ')}, or allow fewer nodes`;
+}
+
+/** The smallest subnet with so many addresses, however they are given, and so many blocks; `undefined` where none is large enough. */
+export function prefixLengthOf({ addresses, blocks = 0 }: { readonly addresses: number; readonly blocks?: number }): number | undefined {
   try {
     return Math.min(prefixLengthFor({ addresses }), prefixLengthFor({ prefixBlocks: blocks }));
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { CapacityModel, Pool, Subnet } from '../capacity';
 import type { Severity } from '../plan/assessment';
 import type { PlanEniConfig, PlanWorkload } from '../plan/types';
+import type { NotKnown } from '../plan/unknown';
 
 /** What rules look at, one at a time. */
 export interface Subjects {
@@ -27,6 +28,14 @@ export interface Verdict {
   readonly fix: string;
 }
 
+/** What a rule cannot judge of all that it looks at, so that it can go on with the rest. */
+export interface Gap {
+  /** @default - the subject that the rule was asked about */
+  readonly subject?: string;
+  /** The fact that it lacks. */
+  readonly missing: NotKnown;
+}
+
 /** What a rule is for, as the catalogue (docs/rules.md) tells it. */
 export interface RuleText {
   /** Stable kebab-case name. */
@@ -46,12 +55,12 @@ export interface RuleText {
 export type Theme = 'Addresses' | 'Pods on nodes' | 'aws-node settings' | 'Custom networking';
 
 /**
- * A rule: text for the catalogue and a check of one subject. The check lets `NotKnown` pass; the registry turns it into a
- * `not-checked` finding for that subject alone.
+ * A rule: text for the catalogue and a check of one subject. The check lets `NotKnown` pass, or yields it as a gap
+ * and goes on; either becomes a `not-checked` finding for that subject alone.
  */
 export interface RuleOf<S extends Scope> extends RuleText {
   readonly scope: S;
-  check(subject: Subjects[S], model: CapacityModel): Iterable<Verdict>;
+  check(subject: Subjects[S], model: CapacityModel): Iterable<Verdict | Gap>;
 }
 
 export type Rule = { [S in Scope]: RuleOf<S> }[Scope];

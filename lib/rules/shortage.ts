@@ -7,22 +7,23 @@ import type { Verdict } from './rule';
 /** What ran out, in figures and words. */
 export interface Shortage {
   readonly what: string;
-  readonly needed: number;
-  readonly available: number;
+  readonly numbers: Readonly<Record<string, number>> & { readonly needed: number; readonly available: number };
 }
 
 /** What a subnet is short of in addresses: all of them, or those that can be given one by one. */
 export function addressShortage(judged: Judgement): Shortage | undefined {
   if (!shortOfAddresses(judged)) return undefined;
   return judged.neededAddresses > judged.addresses
-    ? { what: 'addresses', needed: judged.neededAddresses, available: judged.addresses }
-    : { what: 'single addresses outside its reservations', needed: judged.neededSingles, available: judged.singles };
+    ? { what: 'addresses', numbers: { needed: judged.neededAddresses, available: judged.addresses } }
+    : { what: 'single addresses outside its reservations', numbers: { needed: judged.neededSingles, available: judged.singles } };
 }
 
 /** What a subnet is short of in /28 blocks. */
 export function blockShortage(judged: Judgement): Shortage | undefined {
   if (!shortOfBlocks(judged)) return undefined;
-  return { what: 'wholly free /28 blocks', needed: judged.neededBlocks, available: judged.blocks };
+  const { neededBlocks: needed, blocks: available, neededPrefixes: prefixes, spoiltBlocks: spoilt } = judged;
+  const what = `whole /28 blocks (${prefixes} for prefixes, ${spoilt} that single addresses may spoil)`;
+  return { what, numbers: { needed, available, prefixes, spoilt } };
 }
 
 /** The gravest scenario in which a subnet is short, told once. */
@@ -51,11 +52,11 @@ export function* headroomVerdicts(subnet: Subnet, group: SubnetGroup, scenario: 
   yield tell(subnet, scenario, judged, short, consequence);
 }
 
-function tell(subnet: Subnet, scenario: ScenarioName, judged: Judgement, short: Shortage, consequence: string): Verdict {
-  const { what, needed, available } = short;
+function tell(subnet: Subnet, scenario: ScenarioName, judged: Judgement, { what, numbers }: Shortage, consequence: string): Verdict {
+  const { needed, available } = numbers;
   return {
     message: `${judged.subnets.join(' + ')} needs ${needed} ${what} in scenario ${scenario} and has ${available}: ${consequence}.`,
-    numbers: { needed, available },
+    numbers,
     fix: roomier(subnet, judged),
   };
 }

@@ -1,6 +1,7 @@
-import { BLOCK_SIZES, blockSizeProblem, forbiddenSecondary } from '../address';
-import { type NamedBlock, subnetBlocks, vpcBlocks } from './blocks';
-import type { RuleOf, Verdict } from './rule';
+import { BLOCK_SIZES, blockSizeProblem, forbiddenPrimary, forbiddenSecondary } from '../address';
+import { type Blocks, type NamedBlock, subnetBlocks, vpcBlocks } from './blocks';
+import { capital } from './capital';
+import type { Gap, RuleOf, Verdict } from './rule';
 
 /** A block of a size, or in a range, that AWS does not take. */
 export const vpcCidrSize: RuleOf<'cluster'> = {
@@ -10,37 +11,47 @@ export const vpcCidrSize: RuleOf<'cluster'> = {
   severities: ['error'],
   title: 'AWS takes no block of this size or range',
   explanation:
-    'Blocks of a VPC and its subnets must be /16 to /28, and which ranges may be added to a VPC depends on its first block. EC2 refuses anything else when the stack is deployed.',
+    "A VPC's IPv4 blocks and its subnets must be /16 to /28, and which ranges may be added to a VPC depends on its first block. EC2 refuses anything else when the stack is deployed.",
   sources: ['https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions'],
 
-  *check(model): Iterable<Verdict> {
+  *check(model): Iterable<Verdict | Gap> {
     const vpc = vpcBlocks(model);
     yield* sizes('VPC', vpc);
     yield* sizes('subnet', subnetBlocks(model));
-    const [primary, ...secondaries] = vpc;
-    for (const [i, { subject, text, cidr }] of secondaries.entries()) {
-      const before = secondaries.slice(0, i).map((block) => block.cidr);
-      const reason = cidr.family === 'ipv4' ? forbiddenSecondary(primary!.cidr, cidr, before) : undefined;
-      if (reason === undefined) continue;
-      yield {
-        subject,
-        message: `AWS does not add ${text} to a VPC of ${primary!.text}: ${reason}.`,
-        numbers: { prefixLength: cidr.prefixLength },
-        fix: 'Take a block of 100.64.0.0/10, such as 100.64.0.0/16, which goes with every VPC.',
-      };
-    }
+    yield* sizes('subnet', subnetBlocks(model, 'ipv6'));
+    if (vpc.gaps.length === 0) yield* ranges(vpc.known.filter(({ cidr }) => cidr.family === 'ipv4'));
   },
 };
 
-function* sizes(what: 'VPC' | 'subnet', blocks: readonly NamedBlock[]): Iterable<Verdict> {
-  for (const { subject, text, cidr } of blocks) {
-    if (blockSizeProblem(what, cidr) === undefined) continue;
-    const { largest, smallest } = BLOCK_SIZES[what][cidr.family];
+function* sizes(of: 'VPC' | 'subnet', { known, gaps }: Blocks): Iterable<Verdict | Gap> {
+  for (const { what, subject, text, cidr } of known) {
+    if (blockSizeProblem(of, cidr) === undefined) continue;
+    const { largest, smallest } = BLOCK_SIZES[of][cidr.family];
     yield {
       subject,
-      message: `${what === 'VPC' ? 'VPC block' : 'Subnet'} ${text} is a /${cidr.prefixLength}; AWS takes /${largest} to /${smallest}.`,
+      message: `${capital(what)} ${text} is a /${cidr.prefixLength}; AWS takes /${largest} to /${smallest}.`,
       numbers: { prefixLength: cidr.prefixLength, largest, smallest },
       fix: `Use a /${cidr.prefixLength < largest ? largest : smallest}.`,
     };
+  }
+  yield* gaps;
+}
+
+/** The order counts: the first block decides what may be added. */
+function* ranges([primary, ...secondaries]: readonly NamedBlock[]): Iterable<Verdict> {
+  if (primary === undefined) return;
+  const added = secondaries.map(({ cidr }) => cidr);
+  const refused = [
+    { block: primary, reason: forbiddenPrimary(primary.cidr), fix: 'Take a block of 10.0.0.0/8, such as 10.0.0.0/16.' },
+    ...secondaries.map((block, i) => ({
+      block,
+      reason: forbiddenSecondary(primary.cidr, block.cidr, added.slice(0, i)),
+      fix: 'Take a block of 100.64.0.0/10, such as 100.64.0.0/16, which goes with every VPC.',
+    })),
+  ];
+  for (const { block, reason, fix } of refused) {
+    if (reason === undefined) continue;
+    const numbers = { prefixLength: block.cidr.prefixLength };
+    yield { subject: block.subject, message: `AWS does not take ${block.text} as a block of this VPC: ${reason}.`, numbers, fix };
   }
 }
