@@ -27,6 +27,7 @@ import {
   type WorkloadOptions,
 } from '../workloads';
 import { KubeProxyMode, kubeProxyConfiguration } from './add-ons';
+import { checkCluster } from './check-cluster';
 import { CoreDnsInstaller } from './core-dns';
 import type { IPodCluster } from './pod-cluster-interface';
 import type { PodClusterProps } from './pod-cluster-props';
@@ -67,6 +68,7 @@ export class PodCluster extends Construct implements IPodCluster {
 
   constructor(scope: Construct, id: string, props: PodClusterProps) {
     super(scope, id);
+    checkCluster(this.node.path, props);
     this._collector = new PlanCollector(this);
     this.network = props.network;
     this.serviceIpv4Cidr = props.serviceIpv4Cidr ?? DEFAULT_SERVICE_CIDR;

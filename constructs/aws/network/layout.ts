@@ -102,7 +102,7 @@ function checkRanges(vpcCidrs: string[], problems: Problems): void {
 function checkGroups(groups: SubnetGroup[], vpcCidrs: string[], props: PodNetworkProps, problems: Problems): void {
   if (groups.length === 0) problems.add('subnetGroups', 'at least one group', groups);
   const names = groups.map(({ name }) => name);
-  groups.forEach(({ name, roles, prefixLength, addresses, prefixes, cidrs = [], loadBalancers }, place) => {
+  groups.forEach(({ name, roles, prefixLength, addresses, prefixes, cidrs = [], loadBalancers, interfaceEndpoints }, place) => {
     const prop = `subnetGroups[${place}]`;
     if (!/^[A-Za-z0-9][A-Za-z0-9-]*$/.test(name)) problems.add(`${prop}.name`, 'letters, digits and hyphens', name);
     if (names.indexOf(name) !== place) problems.say(`${prop}.name is taken: two groups are called '${name}'`);
@@ -111,6 +111,7 @@ function checkGroups(groups: SubnetGroup[], vpcCidrs: string[], props: PodNetwor
     problems.integer(`${prop}.addresses`, addresses, { min: 0 });
     problems.integer(`${prop}.prefixes`, prefixes, { min: 0 });
     problems.integer(`${prop}.loadBalancers`, loadBalancers, { min: 0 });
+    problems.integer(`${prop}.interfaceEndpoints`, interfaceEndpoints, { min: 0 });
     for (const cidr of cidrs.filter((cidr) => !vpcCidrs.includes(cidr)))
       problems.add(`${prop}.cidrs`, `ranges of the VPC (${vpcCidrs.join(', ')})`, cidr);
     const byDemand = addresses !== undefined || prefixes !== undefined;

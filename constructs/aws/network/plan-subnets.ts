@@ -18,6 +18,7 @@ function planSubnet({ name, availabilityZone, cidr, roles, prefixReservations, t
     ...(rest.defaultRoute !== undefined && { defaultRoute: rest.defaultRoute }),
     ...(rest.addressesInUse !== undefined && { addressesInUse: rest.addressesInUse }),
     ...(rest.loadBalancers !== undefined && { loadBalancers: rest.loadBalancers }),
+    ...(rest.interfaceEndpoints !== undefined && { interfaceEndpoints: rest.interfaceEndpoints }),
     ...(rest.natGateways !== undefined && { natGateways: rest.natGateways }),
     ...(prefixReservations !== undefined && {
       cidrReservations: prefixReservations.map((range) => ({ cidr: range, type: 'prefix' as const })),

@@ -1,4 +1,4 @@
-import { type CfnResource, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { type CfnResource, aws_ec2 as ec2, Validations } from 'aws-cdk-lib';
 import { Construct, type IDependable } from 'constructs';
 import { annotate, keepCommitted } from './address-plan';
 import { ExistingPodNetwork, type ExistingPodNetworkProps, selectFrom } from './existing-network';
@@ -40,6 +40,11 @@ export class PodNetwork extends Construct implements IPodNetwork {
     const layout = layoutOf(this, props);
     this.vpcCidrs = layout.vpcCidrs;
     this.pendingLookup = layout.zones.some(({ name }) => isDummyZone(name));
+    // Zones are named so that they stay: CloudFormation's advice to let it pick them would move subnets.
+    Validations.of(this).acknowledge({
+      id: 'CloudFormation-Validate::W3010',
+      reason: 'the zones are named by the app or looked up, so that no subnet moves',
+    });
     const vpc = nativeVpc(this, props.vpcName, layout.vpcCidrs, layout.zones);
     this.vpc = vpc.view;
 
@@ -161,6 +166,8 @@ function describe({ planned, subnet, reservation }: MadeSubnet, route: SubnetRou
     cidr,
     defaultRoute,
     loadBalancers: group.loadBalancers ?? 0,
+    interfaceEndpoints: group.interfaceEndpoints ?? 0,
+    ...(group.tags !== undefined && { tags: group.tags }),
     natGateways: nat.has(subnet) ? 1 : 0,
     ...(prefixReservation !== undefined && { prefixReservations: [prefixReservation] }),
     readyWhen: readyWhen(subnet, reservation),

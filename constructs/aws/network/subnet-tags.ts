@@ -5,6 +5,7 @@ import { needsWayOut } from './subnet-groups';
 
 const INTERNAL = 'kubernetes.io/role/internal-elb';
 const INTERNET_FACING = 'kubernetes.io/role/elb';
+const SUBNETS_ONLY = { includeResourceTypes: ['AWS::EC2::Subnet'] };
 
 /**
  * Tags a subnet for load balancer controllers, or keeps it from being tagged: EKS's L2 tags every private subnet that it finds.
@@ -18,12 +19,11 @@ export function tagSubnet(subnet: ec2.Subnet, group: SubnetGroup): void {
     if (tag === wanted) tags.add(tag, '1');
     else tags.remove(tag);
   }
+  for (const [name, value] of Object.entries(group.tags ?? {})) tags.add(name, value, SUBNETS_ONLY);
   tags.add('Name', subnet.node.path);
   tags.add('aws-cdk:subnet-name', group.name, SUBNETS_ONLY);
   tags.add('aws-cdk:subnet-type', isPublic ? 'Public' : needsWayOut(group) ? 'Private' : 'Isolated', SUBNETS_ONLY);
 }
-
-const SUBNETS_ONLY = { includeResourceTypes: ['AWS::EC2::Subnet'] };
 
 /** Keeps load balancers out of a subnet that something else made, where it is made in this app. */
 export function keepLoadBalancersOut(subnet: ec2.ISubnet): void {

@@ -45,6 +45,8 @@ export interface PodNetworkSubnet {
   readonly addressesInUse?: number;
   /** Load balancers that draw addresses from it. @default 0 */
   readonly loadBalancers?: number;
+  /** Interface endpoints in it, one address each. @default 0 */
+  readonly interfaceEndpoints?: number;
   /** NAT gateways in it, one address each. @default 0 */
   readonly natGateways?: number;
   /** Ranges of it that are kept for /28 prefixes. @default - none */

@@ -94,7 +94,7 @@ export class ManagedNodeGroup extends Construct implements INodeGroup {
 
   private check(props: ManagedNodeGroupProps): Architecture {
     const problems = new Problems(`ManagedNodeGroup '${this.node.path}'`);
-    checkNodeGroup(props, problems);
+    checkNodeGroup(props.cluster, props, problems);
     problems.integer('maxUnavailable', props.maxUnavailable, { min: 1, max: 100 });
     problems.integer('maxUnavailablePercentage', props.maxUnavailablePercentage, { min: 1, max: 100 });
     if (props.maxUnavailable !== undefined && props.maxUnavailablePercentage !== undefined) {

@@ -25,7 +25,10 @@ export function nodeCounts({ minNodes, maxNodes, desiredNodes }: NodeGroupOption
 export const startsWithNodes = ({ desired }: NodeCounts): boolean => Token.isUnresolved(desired) || desired > 0;
 
 /** Notes what can never be right in the options that all groups share. */
-export function checkNodeGroup(options: NodeGroupOptions, problems: Problems): void {
+export function checkNodeGroup(cluster: IPodCluster, options: NodeGroupOptions, problems: Problems): void {
+  if (nodeSubnets(cluster, options).length === 0 && !cluster.network.pendingLookup) {
+    problems.say(`subnets: ${options.subnets === undefined ? 'the network has no subnet with the role node' : 'the selection is empty'}`);
+  }
   if (options.instanceTypes.length === 0) problems.add('instanceTypes', 'at least one instance type', options.instanceTypes);
   problems.integer('minNodes', options.minNodes, { min: 0 });
   problems.integer('maxNodes', options.maxNodes, { min: 1 });

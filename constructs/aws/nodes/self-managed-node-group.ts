@@ -98,7 +98,7 @@ export class SelfManagedNodeGroup extends Construct implements INodeGroup {
 
   private check(props: SelfManagedNodeGroupProps): Architecture {
     const problems = new Problems(`SelfManagedNodeGroup '${this.node.path}'`);
-    checkNodeGroup(props, problems);
+    checkNodeGroup(props.cluster, props, problems);
     problems.integer('maxUnavailable', props.maxUnavailable, { min: 1 });
     const architecture = architectureOf(props.instanceTypes, problems);
     problems.throwIfAny();

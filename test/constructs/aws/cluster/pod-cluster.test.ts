@@ -159,6 +159,37 @@ describe('PodCluster', () => {
   });
 });
 
+test('what a PodCluster can never be is told all at once', () => {
+  expect(() =>
+    demo(
+      { serviceIpv4Cidr: '100.64.0.0/16', kubeProxy: { ipvsScheduler: 'lc' } },
+      { subnetGroups: [{ name: 'pods', roles: [SubnetRole.POD], prefixLength: 18 }] },
+    ),
+  ).toThrow(
+    [
+      "PodCluster 'Demo/Cluster': ",
+      '  - network has no subnet with the role control-plane or node',
+      '  - serviceIpv4Cidr takes a /12 to a /24 in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, got "100.64.0.0/16"',
+      "  - kubeProxy.ipvsScheduler goes with mode 'ipvs' only, got mode 'iptables'",
+    ].join('\n'),
+  );
+});
+
+test('a node group needs subnets for its nodes', () => {
+  const { cluster } = demo(
+    {},
+    {
+      subnetGroups: [
+        { name: 'control', roles: [SubnetRole.CONTROL_PLANE], prefixLength: 27 },
+        { name: 'pods', roles: [SubnetRole.POD], prefixLength: 18 },
+      ],
+    },
+  );
+  expect(() => cluster.addManagedNodeGroup('General', GENERAL)).toThrow(
+    "ManagedNodeGroup 'Demo/Cluster/General': subnets: the network has no subnet with the role node",
+  );
+});
+
 describe('custom networking of a PodCluster', () => {
   const eniConfigs = (template: Template) =>
     JSON.stringify(template.findResources('AWS::EKS::Addon', { Properties: { AddonName: 'vpc-cni' } }));

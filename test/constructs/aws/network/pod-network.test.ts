@@ -114,6 +114,18 @@ describe('PodNetwork', () => {
     ]);
   });
 
+  test('subnets carry further tags, and the plan knows them', () => {
+    const { stack, network: net } = network({
+      subnetGroups: [
+        { name: 'pods', roles: [SubnetRole.POD], prefixLength: 20, tags: { 'kubernetes.io/role/cni': '1' }, interfaceEndpoints: 3 },
+      ],
+    });
+    Template.fromStack(stack).hasResourceProperties('AWS::EC2::Subnet', {
+      Tags: Match.arrayWith([{ Key: 'kubernetes.io/role/cni', Value: '1' }]),
+    });
+    expect(net.subnets[0]).toMatchObject({ tags: { 'kubernetes.io/role/cni': '1' }, interfaceEndpoints: 3 });
+  });
+
   test('pod subnets are in none of the lists of the VPC', () => {
     const { network: net } = network(withPods);
     const listed = [...net.vpc.publicSubnets, ...net.vpc.privateSubnets, ...net.vpc.isolatedSubnets];
