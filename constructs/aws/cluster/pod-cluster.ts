@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import {
-  Annotations,
   type CfnResource,
   type aws_ec2 as ec2,
   aws_eks_v2 as eks,
   aws_eks as eksL1,
-  aws_iam as iam,
+  type aws_iam as iam,
   type interfaces,
   type ResourceEnvironment,
   Stack,
@@ -28,13 +27,13 @@ import {
 } from '../workloads';
 import { KubeProxyMode, kubeProxyConfiguration } from './add-ons';
 import { checkCluster } from './check-cluster';
+import { controlPlane } from './control-plane';
 import { CoreDnsInstaller } from './core-dns';
 import type { IPodCluster } from './pod-cluster-interface';
 import type { PodClusterProps } from './pod-cluster-props';
 
 const DEFAULT_SERVICE_CIDR = '172.20.0.0/16';
 const CLUSTER_ADMIN_POLICY = 'AmazonEKSClusterAdminPolicy';
-const RESOURCE_CONTROLLER_POLICY = 'AmazonEKSVPCResourceController';
 
 /**
  * An EKS cluster whose pods provably fit: control plane, managed add-ons and node groups in the order in which they need
@@ -74,7 +73,7 @@ export class PodCluster extends Construct implements IPodCluster {
     this.serviceIpv4Cidr = props.serviceIpv4Cidr ?? DEFAULT_SERVICE_CIDR;
     this.kubernetesVersion = props.version.version;
 
-    this.cluster = this.makeCluster(props);
+    this.cluster = controlPlane(this, props, this.serviceIpv4Cidr);
     this.clusterName = this.cluster.clusterName;
     this.clusterEndpoint = this.cluster.clusterEndpoint;
     this.clusterCertificateAuthorityData = this.cluster.clusterCertificateAuthorityData;
@@ -171,41 +170,6 @@ export class PodCluster extends Construct implements IPodCluster {
   /** A scope of its own, so that a workload, a service and a node group may have the same name. */
   private group(id: string): Construct {
     return (this.node.tryFindChild(id) as Construct | undefined) ?? new Construct(this, id);
-  }
-
-  private makeCluster(props: PodClusterProps): eks.Cluster {
-    const { network } = props;
-    const own = network.subnetsFor(SubnetRole.CONTROL_PLANE);
-    const subnets = (own.length > 0 ? own : network.subnetsFor(SubnetRole.NODE)).map(({ subnet }) => subnet);
-    const cluster = new eks.Cluster(this, 'Cluster', {
-      clusterName: props.clusterName,
-      version: props.version,
-      vpc: network.vpc,
-      vpcSubnets: [{ subnets }],
-      serviceIpv4Cidr: this.serviceIpv4Cidr,
-      bootstrapSelfManagedAddons: false,
-      defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
-      defaultCapacity: 0,
-      ...(props.bootstrapClusterCreatorAdminPermissions !== undefined && {
-        bootstrapClusterCreatorAdminPermissions: props.bootstrapClusterCreatorAdminPermissions,
-      }),
-      ...(props.endpointAccess !== undefined && { endpointAccess: props.endpointAccess }),
-      ...(props.logging !== undefined && { clusterLogging: props.logging }),
-      ...(props.secretsEncryptionKey !== undefined && { secretsEncryptionKey: props.secretsEncryptionKey }),
-      ...(props.role !== undefined && { role: props.role }),
-      ...(props.securityGroup !== undefined && { securityGroup: props.securityGroup }),
-      ...(props.controlPlaneScalingTier !== undefined && { controlPlaneScalingTier: props.controlPlaneScalingTier }),
-      ...(props.tags !== undefined && { tags: props.tags }),
-    });
-    // The CDK asks to tag every private subnet for load balancers; the network says which ones are for them.
-    Annotations.of(cluster).acknowledgeWarning(
-      '@aws-cdk/aws-eks:clusterMustManuallyTagSubnet',
-      'the network tags its load balancer subnets',
-    );
-    if (props.role === undefined && props.cni?.settings?.podEni === true) {
-      cluster.role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(RESOURCE_CONTROLLER_POLICY));
-    }
-    return cluster;
   }
 
   private makeCni(props: PodClusterProps, agent: IDependable): VpcCni {

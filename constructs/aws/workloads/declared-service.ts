@@ -13,7 +13,11 @@ export class DeclaredService extends Construct {
   constructor(scope: Construct, id: string, { cluster, type, externalTrafficPolicy }: DeclaredServiceProps) {
     super(scope, id);
     cluster._collector.service(
-      { name: id, ...(type !== undefined && { type }), ...(externalTrafficPolicy !== undefined && { externalTrafficPolicy }) },
+      {
+        name: id,
+        ...(type !== undefined && { type }),
+        ...(externalTrafficPolicy !== undefined && { externalTrafficPolicy }),
+      },
       this,
     );
   }
