@@ -5,6 +5,8 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 project=$(mktemp -d)
 trap 'rm -rf "$project"' EXIT
 cd "$root"
+rm -rf dist
+npm run --silent build
 tarball=$(npm pack --silent --ignore-scripts --pack-destination "$project" | tail -n 1)
 version() { node -p "require('./package.json').devDependencies['$1']"; }
 peers=("aws-cdk-lib@$(version aws-cdk-lib)" "constructs@$(version constructs)" "cdk8s@$(version cdk8s)")

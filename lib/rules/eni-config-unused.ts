@@ -14,6 +14,7 @@ export const eniConfigUnused: RuleOf<'eniConfig'> = {
 
   *check(config, { settings, plan, pools }) {
     const off = !settings.customNetworking;
+    if (!off && pools.length === 0) return; // nobody says who might look for it
     if (!off && pools.some((pool) => pool.zones().some((zone) => eniConfigOf(plan, settings, pool.plan, zone).name === config.name)))
       return;
     yield {
