@@ -16,6 +16,7 @@ const cluster = eks.Cluster.fromClusterAttributes(stack, 'Cluster', { vpc, clust
 const subnet = (number: number, availabilityZone: string, ipv4CidrBlock: string) =>
   ec2.Subnet.fromSubnetAttributes(stack, `Subnet${number}`, {
     subnetId: `subnet-0a1b2c3d4e5f6000${number}`,
+    routeTableId: `rtb-0a1b2c3d4e5f6000${number}`,
     availabilityZone,
     ipv4CidrBlock,
   });
