@@ -113,7 +113,7 @@ export class CapacityModel {
 }
 
 /** The plan's variables, each part read only when it is asked for. */
-function settingsSourceOf({ cni }: NetworkPlan): SettingsSource {
+function settingsSourceOf({ cni, cluster }: NetworkPlan): SettingsSource {
   return {
     get env() {
       return cni.env ?? {};
@@ -123,6 +123,9 @@ function settingsSourceOf({ cni }: NetworkPlan): SettingsSource {
     },
     get delivery() {
       return cni.delivery ?? 'add-on';
+    },
+    get ipFamily() {
+      return cluster.ipFamily ?? 'ipv4';
     },
   };
 }

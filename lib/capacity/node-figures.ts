@@ -1,6 +1,17 @@
 import type { CniSettings } from '../cni';
 import type { InstanceType } from '../instance';
-import { type Held, held, ipCapacity, type NodeNetwork, nodeMode, nodeNetwork, podCeiling } from '../ipamd';
+import {
+  type Held,
+  held,
+  ipCapacity,
+  keepsTrunkSlot,
+  limitedEnis,
+  type NodeNetwork,
+  nodeMode,
+  nodeNetwork,
+  podCeiling,
+  servingEnis,
+} from '../ipamd';
 import type { NetworkPlan, PlanNodePool } from '../plan/types';
 import { NotKnown, pointerTo } from '../plan/unknown';
 import { type Allocatable, allocatable } from './allocatable';
@@ -39,6 +50,15 @@ export class NodeFigures {
   /** Pod addresses that the ENIs can carry. */
   get ipCapacity(): number {
     return ipCapacity(this.network());
+  }
+
+  /** The same with another MAX_ENI. */
+  ipCapacityWith(maxEni: number): number {
+    const { instance } = this;
+    const { primaryIdle } = this.network();
+    const eniLimit = limitedEnis(instance.enis, maxEni);
+    const podEnis = servingEnis(eniLimit, primaryIdle, keepsTrunkSlot(this.context.settings, instance));
+    return ipCapacity({ ...this.network(), eniLimit, podEnis });
   }
 
   /** Pods that ever get an address; below `ipCapacity` where MINIMUM_IP_TARGET alone is a ceiling. */

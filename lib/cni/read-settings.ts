@@ -1,3 +1,4 @@
+import type { IpFamily } from '../plan/types';
 import { parseValue } from './parse-value';
 import { SETTING_NAMES, type SETTINGS, type Setting, type SettingName, type SettingValue, setting } from './settings';
 
@@ -30,7 +31,12 @@ export interface SettingsSource {
   readonly initEnv: Variables;
   /** With `add-on` an unset variable has the shipped DaemonSet's value; with `self-managed` it is unset. */
   readonly delivery: 'add-on' | 'self-managed';
+  /** Address family of the cluster, by which the add-on sets ENABLE_IPv4 and ENABLE_IPv6 itself. @default 'ipv4' */
+  readonly ipFamily?: IpFamily;
 }
+
+/** The settings that the add-on derives from the cluster. @see aws/aws-cli awscli/examples/eks/describe-addon-configuration.rst, which leaves them out */
+const FAMILY_OF: Readonly<Partial<Record<SettingName, IpFamily>>> = { ipv4: 'ipv4', ipv6: 'ipv6' };
 
 /**
  * Reads the settings exactly as aws-node does: text that it cannot use counts as unset, numbers and booleans are what Go makes of them.
@@ -55,7 +61,13 @@ export function readSetting<N extends SettingName>(source: SettingsSource, name:
 
 /** The text that a setting's variable has on the node; `undefined` where it is not set. */
 export function textOf(source: SettingsSource, name: SettingName): string | undefined {
-  return givenText(source, name) ?? (source.delivery === 'add-on' ? setting(name).shipped : undefined);
+  return givenText(source, name) ?? (source.delivery === 'add-on' ? addOnText(source, name) : undefined);
+}
+
+/** What the add-on sets where the user does not. */
+function addOnText(source: SettingsSource, name: SettingName): string | undefined {
+  const family = FAMILY_OF[name];
+  return family === undefined ? setting(name).shipped : String((source.ipFamily ?? 'ipv4') === family);
 }
 
 /** The text that a user gave a setting, apart from what is shipped. */

@@ -13,6 +13,8 @@ export interface PoolSettings {
   readonly podEni: boolean;
   /** DISABLE_NETWORK_RESOURCE_PROVISIONING: ipamd only adopts what is attached. */
   readonly disableNetworkResourceProvisioning: boolean;
+  /** ENABLE_IMDS_ONLY_MODE, which implies the same. @default false */
+  readonly imdsOnlyMode?: boolean;
 }
 
 /** One node as ipamd sees it: limits and targets, plain numbers. */
@@ -61,11 +63,10 @@ export interface NodeNetworkInput {
 export function nodeNetwork({ instance, settings, mode, maxPods, primaryExcluded = false }: NodeNetworkInput): NodeNetwork {
   const eniLimit = limitedEnis(instance.enis, settings.maxEni);
   const primaryIdle = settings.customNetworking || primaryExcluded;
-  const trunkSlot = keepsTrunkSlot(settings, instance) ? 1 : 0;
   return {
     mode,
     eniLimit,
-    podEnis: Math.max(primaryIdle ? 0 : 1, eniLimit - (primaryIdle ? 1 : 0) - trunkSlot),
+    podEnis: servingEnis(eniLimit, primaryIdle, keepsTrunkSlot(settings, instance)),
     slotsPerEni: instance.ipv4PerEni - 1,
     primaryIdle,
     trunk: settings.podEni && instance.trunking === true && eniLimit > 1,
@@ -74,13 +75,18 @@ export function nodeNetwork({ instance, settings, mode, maxPods, primaryExcluded
     minimumIpTarget: settings.minimumIpTarget,
     warmPrefixTarget: settings.warmPrefixTarget,
     maxPods,
-    provisions: !settings.disableNetworkResourceProvisioning,
+    provisions: !(settings.disableNetworkResourceProvisioning || (settings.imdsOnlyMode ?? false)),
   };
 }
 
 /** Whether ipamd keeps one ENI free for the trunk. @see aws/amazon-vpc-cni-k8s@b52188387f2e pkg/ipamd/ipamd.go (hasRoomForEni) */
 export function keepsTrunkSlot({ podEni }: Pick<PoolSettings, 'podEni'>, { trunking }: Pick<InstanceType, 'trunking'>): boolean {
   return podEni && trunking !== false;
+}
+
+/** How many of so many ENIs may carry pods' addresses: not an idle primary, and not one kept for the trunk; a primary that is not idle always. */
+export function servingEnis(eniLimit: number, primaryIdle: boolean, trunkSlot: boolean): number {
+  return Math.max(primaryIdle ? 0 : 1, eniLimit - (primaryIdle ? 1 : 0) - (trunkSlot ? 1 : 0));
 }
 
 /** ENIs that ipamd may use: MAX_ENI counts from 1 up, and only where it is below the type's limit. */

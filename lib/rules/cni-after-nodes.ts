@@ -1,4 +1,5 @@
 import type { RuleOf } from './rule';
+import { runsAwsNode } from './runs-aws-node';
 
 /** Nodes that may come before aws-node is configured. */
 export const cniAfterNodes: RuleOf<'nodePool'> = {
@@ -12,7 +13,7 @@ export const cniAfterNodes: RuleOf<'nodePool'> = {
   sources: ['eksctl-io/eksctl#4478', 'terraform-aws-modules/terraform-aws-eks#2551', 'aws/amazon-vpc-cni-k8s#2683'],
 
   *check(pool, model) {
-    if (pool.cniReadyBeforeNodes) return;
+    if (!runsAwsNode(pool) || pool.cniReadyBeforeNodes) return;
     yield {
       message: `Nodes of pool ${pool.name} may start before aws-node is configured: they keep the default settings and the max pods that go with those until they are replaced.`,
       numbers: {},

@@ -1,5 +1,6 @@
 import { eniConfigOf } from '../capacity';
 import type { RuleOf } from './rule';
+import { runsAwsNode } from './runs-aws-node';
 
 /** A zone whose nodes look for an ENIConfig that is not there. */
 export const eniConfigMissing: RuleOf<'nodePool'> = {
@@ -13,7 +14,7 @@ export const eniConfigMissing: RuleOf<'nodePool'> = {
   sources: ['aws/amazon-vpc-cni-k8s#884', 'aws/amazon-vpc-cni-k8s@b52188387f2e pkg/eniconfig/eniconfig.go'],
 
   *check(pool, { settings, plan }) {
-    if (!settings.customNetworking) return;
+    if (!runsAwsNode(pool) || !settings.customNetworking) return;
     const wanted = pool.zones().map((zone) => ({ zone, ...eniConfigOf(plan, settings, pool.plan, zone) }));
     for (const { zone, name, found } of wanted) {
       if (found !== undefined) continue;

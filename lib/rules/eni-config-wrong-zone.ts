@@ -1,5 +1,6 @@
 import { eniConfigOf } from '../capacity';
 import type { RuleOf } from './rule';
+import { runsAwsNode } from './runs-aws-node';
 
 /** An ENIConfig that sends a node's ENIs into another zone. */
 export const eniConfigWrongZone: RuleOf<'nodePool'> = {
@@ -14,7 +15,7 @@ export const eniConfigWrongZone: RuleOf<'nodePool'> = {
 
   *check(pool, model) {
     const { settings, plan } = model;
-    if (!settings.customNetworking) return;
+    if (!runsAwsNode(pool) || !settings.customNetworking) return;
     for (const zone of pool.zones()) {
       const { found } = eniConfigOf(plan, settings, pool.plan, zone);
       if (found === undefined) continue;

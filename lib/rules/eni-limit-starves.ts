@@ -1,4 +1,6 @@
+import type { NodeFigures, Pool } from '../capacity';
 import type { RuleOf } from './rule';
+import { runsAwsNode } from './runs-aws-node';
 
 /** MAX_ENI below what max pods needs. */
 export const eniLimitStarves: RuleOf<'nodePool'> = {
@@ -12,18 +14,27 @@ export const eniLimitStarves: RuleOf<'nodePool'> = {
   sources: ['aws/amazon-vpc-cni-k8s@b52188387f2e README.md MAX_ENI'],
 
   *check(pool, { settings }) {
+    if (!runsAwsNode(pool)) return;
     const { maxEni } = settings;
     if (maxEni === undefined) return;
     for (const type of pool.types()) {
       const [pods, ipCapacity] = [pool.podsWhenFull(type), type.ipCapacity];
-      const { eniLimit, podEnis } = type.network();
-      if (eniLimit >= type.instance.enis || pods <= ipCapacity || podEnis === 0) continue;
-      const needed = eniLimit + Math.ceil((pods - ipCapacity) / (ipCapacity / podEnis));
+      if (type.network().eniLimit >= type.instance.enis || pods <= ipCapacity) continue;
       yield {
         message: `MAX_ENI=${maxEni} leaves ${type.instance.type} ${ipCapacity} pod addresses, and its kubelet takes ${pods} pods that need one.`,
         numbers: { maxEni, ipCapacity, pods },
-        fix: `Set MAX_ENI to ${Math.min(needed, type.instance.enis)}, or max pods to ${type.maxPods() - (pods - ipCapacity)}.`,
+        fix: remedy(pool, type),
       };
     }
   },
 };
+
+/** The smallest limit that gives every pod an address, or what else is to be done where the type carries too few. */
+function remedy(pool: Pool, type: NodeFigures): string {
+  const { enis } = type.instance;
+  for (let limit = type.network().eniLimit + 1; limit <= enis; limit++) {
+    if (type.ipCapacityWith(limit) >= pool.podsWhenFull(type)) return `Set MAX_ENI=${limit}.`;
+  }
+  const fitting = type.ipCapacityWith(enis) + pool.workloads.hostNetworkPodsOnNode();
+  return `Leave MAX_ENI out, and bring max pods down to ${fitting}: ${type.instance.type} carries no more.`;
+}

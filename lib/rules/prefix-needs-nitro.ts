@@ -1,5 +1,6 @@
 import { supportsPrefixes } from '../instance';
 import type { RuleOf } from './rule';
+import { runsAwsNode } from './runs-aws-node';
 
 /** Prefix mode on hardware that takes none. */
 export const prefixNeedsNitro: RuleOf<'nodePool'> = {
@@ -13,13 +14,16 @@ export const prefixNeedsNitro: RuleOf<'nodePool'> = {
   sources: ['aws/amazon-vpc-cni-k8s@b52188387f2e pkg/ipamd/ipamd.go (isConfigValid)'],
 
   *check(pool, { settings, plan }) {
-    if (!settings.prefixDelegation || plan.cluster.ipFamily === 'ipv6') return;
-    for (const type of pool.types()) {
-      if (supportsPrefixes(type.instance)) continue;
+    if (!runsAwsNode(pool) || !settings.prefixDelegation || plan.cluster.ipFamily === 'ipv6') return;
+    const without = pool.types().filter(({ instance }) => !supportsPrefixes(instance));
+    for (const { instance, ipCapacity } of without) {
       yield {
-        message: `${type.instance.type} is neither Nitro nor bare metal: it falls back to single addresses without a word and carries ${type.ipCapacity} pod addresses.`,
-        numbers: { ipCapacity: type.ipCapacity },
-        fix: `Drop ${type.instance.type} from pool ${pool.name}, or switch prefix delegation off.`,
+        message: `${instance.type} is neither Nitro nor bare metal: it falls back to single addresses without a word, and carries ${ipCapacity} pods with an address.`,
+        numbers: { ipCapacity },
+        fix:
+          without.length < pool.types().length
+            ? `Drop ${instance.type} from pool ${pool.name}.`
+            : `Give pool ${pool.name} Nitro types, such as m5.large, or leave ENABLE_PREFIX_DELEGATION off.`,
       };
     }
   },

@@ -1,4 +1,4 @@
-import { silenced } from '../cni';
+import { setting, silenced } from '../cni';
 import type { RuleOf } from './rule';
 
 /** A setting that another one silences. */
@@ -13,12 +13,12 @@ export const settingHasNoEffect: RuleOf<'cluster'> = {
   sources: ['aws/amazon-vpc-cni-k8s@b52188387f2e README.md, pkg/ipamd/ipamd.go', 'aws/amazon-vpc-cni-k8s#2739'],
 
   *check({ settingsSource, settings }) {
-    for (const { variable, because } of silenced(settingsSource, settings)) {
+    for (const { name, variable, by, because } of silenced(settingsSource, settings)) {
       yield {
         subject: `cni/${variable}`,
         message: `${variable} does nothing: ${because}.`,
         numbers: {},
-        fix: `Remove ${variable}, or change what silences it.`,
+        fix: by === name ? `Remove ${variable}.` : `Remove ${variable}, or change ${setting(by).env}.`,
       };
     }
   },

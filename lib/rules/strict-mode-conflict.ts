@@ -28,7 +28,8 @@ export const strictModeConflict: RuleOf<'cluster'> = {
 
   *check({ settings, plan }) {
     if (!settings.podEni || settings.podSecurityGroupEnforcingMode !== 'strict') return;
-    for (const conflict of CONFLICTS.filter(({ has }) => has(plan))) {
+    for (const conflict of CONFLICTS) {
+      if (!conflict.has(plan)) continue;
       yield {
         subject: 'cni/POD_SECURITY_GROUP_ENFORCING_MODE',
         message: `Strict security groups for pods do not work with ${conflict.with}.`,

@@ -1,5 +1,6 @@
 import { keepsTrunkSlot } from '../ipamd';
 import type { RuleOf } from './rule';
+import { runsAwsNode } from './runs-aws-node';
 
 /** A node on which no ENI is left for pods. */
 export const tooFewEnis: RuleOf<'nodePool'> = {
@@ -13,7 +14,7 @@ export const tooFewEnis: RuleOf<'nodePool'> = {
   sources: ['aws/amazon-vpc-cni-k8s#2792', 'aws/amazon-vpc-cni-k8s#3112'],
 
   *check(pool, { settings }) {
-    if (!settings.customNetworking) return;
+    if (!runsAwsNode(pool) || !settings.customNetworking) return;
     for (const type of pool.types()) {
       const { eniLimit, podEnis } = type.network();
       if (podEnis > 0) continue;

@@ -1,4 +1,4 @@
-import { misplacedVariables, notInAddOnSchema, setting, unknownVariables } from '../cni';
+import { type AddOnDoubt, misplacedVariables, notInAddOnSchema, unknownVariables } from '../cni';
 import type { RuleOf, Verdict } from './rule';
 
 const PLACES = { env: 'aws-node', initEnv: 'the init container' } as const;
@@ -15,43 +15,44 @@ export const unknownSetting: RuleOf<'cluster'> = {
   sources: ['aws/amazon-vpc-cni-k8s#2173', 'aws/aws-cli awscli/examples/eks/describe-addon-configuration.rst'],
 
   *check({ settingsSource: { env, initEnv, delivery } }): Iterable<Verdict> {
+    const isAddOn = delivery === 'add-on';
     for (const { list, variable, nearest } of unknownVariables(env, initEnv)) {
       yield {
         subject: `cni/${variable}`,
-        message: `aws-node has no setting ${variable}: on ${PLACES[list]} it does nothing, and the add-on refuses it.`,
+        message: `No version of the VPC CNI knows ${variable}: ${isAddOn ? "the add-on's schema refuses it" : `on ${PLACES[list]} it does nothing`}.`,
         numbers: {},
         fix: nearest === undefined ? `Remove ${variable}.` : `Write ${nearest}, or remove ${variable}.`,
       };
     }
-    for (const { variable, belongsIn } of misplacedVariables(env, initEnv)) {
+    for (const { list, variable, belongsIn } of misplacedVariables(env, initEnv)) {
       yield {
         subject: `cni/${variable}`,
-        message: `${variable} is read by ${PLACES[belongsIn]} alone: where it stands it does nothing.`,
+        message: `${variable} is set on ${PLACES[list]}, and only ${PLACES[belongsIn]} reads it: ${isAddOn ? "the add-on's schema refuses it there" : 'it does nothing'}.`,
         numbers: {},
-        fix: `Move ${variable} to ${belongsIn === 'env' ? 'cni.env' : 'cni.initEnv'}.`,
+        fix: `Move ${variable} from ${list} to ${belongsIn}.`,
       };
     }
-    if (delivery === 'add-on') yield* addOnVerdicts(env, initEnv);
+    if (!isAddOn) return;
+    for (const doubt of notInAddOnSchema(env, initEnv)) yield doubt.support === 'refused' ? refused(doubt) : unproven(doubt);
   },
 };
 
-function* addOnVerdicts(env: object, initEnv: object): Iterable<Verdict> {
-  const known = notInAddOnSchema(env as never, initEnv as never).flatMap(({ name, variable, support }) =>
-    name === undefined ? [] : [{ name, variable, support }],
-  );
-  for (const { name, variable, support } of known) {
-    const { purpose } = setting(name);
-    const refused = support === 'refused';
-    yield {
-      severity: refused ? 'error' : 'warning',
-      subject: `cni/${variable}`,
-      message: refused
-        ? `The add-on vpc-cni refuses ${variable}: EKS sets it itself, or leaves it alone.`
-        : `The add-on vpc-cni is not known to take ${variable} (${purpose.charAt(0).toLowerCase()}${purpose.slice(1, -1)}): if its schema lacks it, the stack rolls back.`,
-      numbers: {},
-      fix: refused
-        ? `Remove ${variable}, or run aws-node self-managed.`
-        : `Ask aws eks describe-addon-configuration for your version whether it takes ${variable}, or remove it.`,
-    };
-  }
+function refused({ variable, name }: AddOnDoubt): Verdict {
+  const why = name === undefined ? 'its schema has settings of aws-node only' : 'EKS sets it itself, or keeps it from users';
+  return {
+    subject: `cni/${variable}`,
+    message: `The add-on vpc-cni refuses ${variable}: ${why}.`,
+    numbers: {},
+    fix: `Remove ${variable}, or run aws-node self-managed.`,
+  };
+}
+
+function unproven({ variable }: AddOnDoubt): Verdict {
+  return {
+    severity: 'warning',
+    subject: `cni/${variable}`,
+    message: `The add-on vpc-cni is not known to take ${variable}: where the schema of its version lacks it, the add-on is refused and the stack rolls back.`,
+    numbers: {},
+    fix: `Look for ${variable} in what \`aws eks describe-addon-configuration --addon-name vpc-cni --addon-version …\` prints, or remove it.`,
+  };
 }

@@ -1,4 +1,5 @@
 import { PREFIX_SIZE } from '../address';
+import { setting } from '../cni';
 import type { RuleOf } from './rule';
 
 /** Whole prefixes that stand idle. */
@@ -18,14 +19,17 @@ export const warmIpSplitsPrefix: RuleOf<'cluster'> = {
   *check({ settings, plan }) {
     const { prefixDelegation, warmIpTarget, minimumIpTarget, warmPrefixTarget } = settings;
     if (!prefixDelegation || plan.cluster.ipFamily === 'ipv6') return;
+    if (settings.disableNetworkResourceProvisioning || settings.imdsOnlyMode) return;
     const byAddresses = warmIpTarget > 0 || minimumIpTarget > 0;
-    if (byAddresses ? warmIpTarget < PREFIX_SIZE : warmPrefixTarget <= 1) return;
     const idlePrefixes = byAddresses ? Math.floor(warmIpTarget / PREFIX_SIZE) : warmPrefixTarget;
+    if (idlePrefixes < (byAddresses ? 1 : 2)) return;
+    const target = byAddresses ? 'warmIpTarget' : 'warmPrefixTarget';
+    const idleAddresses = idlePrefixes * PREFIX_SIZE;
     yield {
-      subject: byAddresses ? 'cni/WARM_IP_TARGET' : 'cni/WARM_PREFIX_TARGET',
-      message: `Every node keeps at least ${idlePrefixes} whole prefixes idle: ${idlePrefixes * PREFIX_SIZE} addresses that no pod has.`,
-      numbers: { idlePrefixes, idleAddresses: idlePrefixes * PREFIX_SIZE },
-      fix: byAddresses ? `Set WARM_IP_TARGET below ${PREFIX_SIZE}.` : 'Set WARM_PREFIX_TARGET=1.',
+      subject: `cni/${setting(target).env}`,
+      message: `${setting(target).env}=${settings[target]} keeps at least ${idlePrefixes} whole ${idlePrefixes === 1 ? 'prefix' : 'prefixes'} idle on every node: ${idleAddresses} addresses that no pod has.`,
+      numbers: { [target]: settings[target], idlePrefixes, idleAddresses },
+      fix: byAddresses ? 'Set WARM_IP_TARGET=5.' : 'Set WARM_PREFIX_TARGET=1.',
     };
   },
 };

@@ -16,18 +16,17 @@ test('every setting has a heading that a finding can link to', () => {
 });
 
 test('an entry tells name, container, values, defaults, version, add-on and what silences it', () => {
-  expect(entryOf('WARM_PREFIX_TARGET')).toBe(`### WARM_PREFIX_TARGET
+  expect(entryOf('POD_SECURITY_GROUP_ENFORCING_MODE')).toBe(`### POD_SECURITY_GROUP_ENFORCING_MODE
 
-Wholly free /28 prefixes that a node keeps ready.
+Whether traffic of pods with security groups always leaves through the VPC (strict) or as other pods do (standard).
 
-- Name in eks-podnet: \`warmPrefixTarget\`
+- Name in eks-podnet: \`podSecurityGroupEnforcingMode\`
 - Container: \`aws-node\` (\`env\`)
-- Value: a whole number from 0 up; anything else counts as not set
-- Not set: \`0\`
-- Shipped DaemonSet: \`1\`
-- Since: 1.9.0
+- Value: one of strict, standard, looked at only with ENABLE_POD_ENI; with anything else aws-node exits
+- Not set: \`strict\`
+- Since: 1.11.0
 - Add-on: takes it (schema of v1.15.1)
-- Silenced: WARM_IP_TARGET is set, and decides alone; MINIMUM_IP_TARGET is set, and decides alone; ENABLE_PREFIX_DELEGATION is off; an IPv6 node has one /80 and no pool, and translates nothing; aws-node provisions nothing, so there is no pool to keep
+- Silenced: ENABLE_POD_ENI is off
 `);
 });
 

@@ -9,6 +9,8 @@ export interface InvalidValue {
   readonly given: string;
   /** What would be legal, in words. */
   readonly expected: string;
+  /** Smallest and largest legal number, where a number is asked for. */
+  readonly range: readonly [number, number] | undefined;
   readonly onGarbage: OnGarbage;
   /** What counts instead, where aws-node goes on; of a list, the items that it can use. */
   readonly counts: SettingValue;
@@ -23,7 +25,8 @@ export function invalidValues(source: SettingsSource, names: readonly SettingNam
     const least = leastOf(source, row);
     if (isUsable(row, given, least)) return [];
     const { env: variable, whenGarbage = 'as-unset' } = row;
-    return [{ name, variable, given, expected: expectedOf(row, least), onGarbage: whenGarbage, counts: readSetting(source, name) }];
+    const range = row.range && ([least ?? row.range[0], row.range[1]] as const);
+    return [{ name, variable, given, expected: expectedOf(row, least), range, onGarbage: whenGarbage, counts: readSetting(source, name) }];
   });
 }
 

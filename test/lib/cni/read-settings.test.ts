@@ -134,3 +134,13 @@ test('texts are told apart from what is shipped', () => {
   expect([textOf(source, 'warmEniTarget'), textOf({ ...source, delivery: 'self-managed' }, 'warmEniTarget')]).toEqual(['1', undefined]);
   expect(givenSettings(source)).toEqual(['warmIpTarget']);
 });
+
+test.each([
+  ['add-on', undefined, [true, false]],
+  ['add-on', 'ipv4', [true, false]],
+  ['add-on', 'ipv6', [false, true]],
+  ['self-managed', 'ipv6', [false, false]], // unset stays unset
+] as const)('with %s and family %s, IPv4 and IPv6 are %j', (delivery, ipFamily, families) => {
+  const { ipv4, ipv6 } = readSettings({ env: {}, initEnv: {}, delivery, ...(ipFamily === undefined ? {} : { ipFamily }) });
+  expect([ipv4, ipv6]).toEqual(families);
+});

@@ -29,6 +29,15 @@ describe('ENIs that serve pods', () => {
   test('still include the primary where it is the only one', () => expect(podEnis({ podEni: true, maxEni: 1 })).toBe(1));
 });
 
+test.each([
+  [{}, true],
+  [{ disableNetworkResourceProvisioning: true }, false],
+  [{ imdsOnlyMode: true }, false],
+])('with %j the node provisions: %s', (overrides, provisions) => {
+  const node = nodeNetwork({ instance, settings: settings(overrides), mode: 'secondary-ip', maxPods: 29 });
+  expect(node.provisions).toBe(provisions);
+});
+
 describe('the mode', () => {
   const nitro = { hypervisor: 'nitro', bareMetal: false } as const;
   const metal = { hypervisor: undefined, bareMetal: true } as const;

@@ -20,7 +20,7 @@ describe('values that aws-node cannot use', () => {
     ['AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS', '10.0.0.0/8,fd00::/8', 'IPv4 CIDRs, separated by commas', 'as-unset', ['10.0.0.0/8']],
     ['AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS', '10.0.0.0', 'IPv4 CIDRs, separated by commas', 'as-unset', []],
   ])('%s=%s', (variable, given, expected, onGarbage, counts) => {
-    expect(invalidValues(source({ [variable]: given }))).toEqual([
+    expect(invalidValues(source({ [variable]: given }))).toMatchObject([
       { name: expect.any(String), variable, given, expected, onGarbage, counts },
     ]);
   });
@@ -55,7 +55,9 @@ describe('values that aws-node cannot use', () => {
 
   test('an MTU is at least 1280 with IPv6', () => {
     const env = { ENABLE_IPv4: 'false', ENABLE_IPv6: 'true', AWS_VPC_ENI_MTU: '1279' };
-    expect(invalidValues(source(env))).toMatchObject([{ expected: 'a whole number from 1280 to 9001', onGarbage: 'exits' }]);
+    expect(invalidValues(source(env))).toMatchObject([
+      { expected: 'a whole number from 1280 to 9001', range: [1280, 9001], onGarbage: 'exits' },
+    ]);
     expect(invalidValues(source({ ...env, AWS_VPC_ENI_MTU: '1280' }))).toEqual([]);
     expect(invalidValues(source({ AWS_VPC_ENI_MTU: '1279' }))).toEqual([]);
   });
