@@ -14,64 +14,41 @@ import {
 
 const ZONES = ['us-west-2a', 'us-west-2b', 'us-west-2c'] as const;
 
-/** Subnets of the demo by kind: how they are numbered in the VPC, and where they route to. */
-const KINDS = [
-  { name: 'public', cidr: (i: number) => `10.0.${i}.0/24`, to: 'internet' },
-  { name: 'nodes', cidr: (i: number) => `10.0.${16 + 4 * i}.0/22`, to: 'nat' },
-  { name: 'control-plane', cidr: (i: number) => `10.0.${32 + i}.0/27`, to: 'nowhere' },
-  { name: 'pods', cidr: (i: number) => `100.64.${64 * i}.0/18`, to: 'nat' },
-] as const;
-
-/** The demo's resources, written by hand with the L2 cluster and L1s for the rest. */
+/** The demo's resources, written by hand as one would: the VPC and its subnets by L2, the pods' range beside it, the L2 cluster, and L1s for the rest. */
 export function rawApp(app: App): Stack {
   const stack = new Stack(app, 'Demo', { env: { account: '123456789012', region: 'us-west-2' } });
-  const vpc = new ec2.CfnVPC(stack, 'Vpc', { cidrBlock: '10.0.0.0/16', enableDnsHostnames: true, enableDnsSupport: true });
-  const secondary = new ec2.CfnVPCCidrBlock(stack, 'PodRange', { vpcId: vpc.ref, cidrBlock: '100.64.0.0/16' });
-  const gateway = new ec2.CfnInternetGateway(stack, 'Gateway');
-  const attachment = new ec2.CfnVPCGatewayAttachment(stack, 'Attachment', { vpcId: vpc.ref, internetGatewayId: gateway.ref });
-  const nat: ec2.CfnNatGateway[] = [];
-  const subnets = new Map<string, ec2.CfnSubnet[]>(KINDS.map(({ name }) => [name, []]));
-  const routes: ec2.CfnRoute[] = [];
-  for (const { name, cidr, to } of KINDS) {
-    for (const [i, zone] of ZONES.entries()) {
-      const id = `${name}-${zone}`;
-      const subnet = new ec2.CfnSubnet(stack, id, {
-        vpcId: vpc.ref,
-        availabilityZone: zone,
-        cidrBlock: cidr(i),
-        tags: [{ key: 'Name', value: id }],
-      });
-      if (name === 'pods') subnet.addResourceDependency(secondary);
-      const table = new ec2.CfnRouteTable(stack, `${id}-table`, { vpcId: vpc.ref });
-      new ec2.CfnSubnetRouteTableAssociation(stack, `${id}-association`, { subnetId: subnet.ref, routeTableId: table.ref });
-      if (to !== 'nowhere') {
-        const target = to === 'internet' ? { gatewayId: gateway.ref } : { natGatewayId: nat[i]!.ref };
-        const route = new ec2.CfnRoute(stack, `${id}-route`, { routeTableId: table.ref, destinationCidrBlock: '0.0.0.0/0', ...target });
-        route.addResourceDependency(attachment);
-        routes.push(route);
-      }
-      if (to === 'internet') {
-        const address = new ec2.CfnEIP(stack, `${id}-address`, { domain: 'vpc' });
-        nat.push(new ec2.CfnNatGateway(stack, `${id}-nat`, { subnetId: subnet.ref, allocationId: address.attrAllocationId }));
-      }
-      subnets.get(name)!.push(subnet);
-    }
-  }
-  addCluster(stack, vpc, subnets, routes);
+  const vpc = new ec2.Vpc(stack, 'Vpc', {
+    ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/16'),
+    availabilityZones: [...ZONES],
+    restrictDefaultSecurityGroup: false,
+    subnetConfiguration: [
+      { name: 'public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 24 },
+      { name: 'nodes', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 22 },
+      { name: 'control-plane', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 27 },
+    ],
+  });
+  const range = new ec2.CfnVPCCidrBlock(stack, 'PodRange', { vpcId: vpc.vpcId, cidrBlock: '100.64.0.0/16' });
+  const podSubnets = ZONES.map((availabilityZone, i) => {
+    const subnet = new ec2.PrivateSubnet(stack, `Pods${i}`, { vpcId: vpc.vpcId, availabilityZone, cidrBlock: `100.64.${64 * i}.0/18` });
+    subnet.node.addDependency(range);
+    subnet.addDefaultNatRoute(natOf(vpc, i));
+    return subnet;
+  });
+  addCluster(stack, vpc, podSubnets);
   return stack;
 }
 
-function addCluster(stack: Stack, vpc: ec2.CfnVPC, subnets: ReadonlyMap<string, ec2.CfnSubnet[]>, routes: readonly ec2.CfnRoute[]): void {
-  const imported = ec2.Vpc.fromVpcAttributes(stack, 'Imported', {
-    vpcId: vpc.ref,
-    availabilityZones: [...ZONES],
-    privateSubnetIds: subnets.get('control-plane')!.map((subnet) => subnet.ref),
-  });
+/** The NAT gateway of a public subnet. */
+function natOf(vpc: ec2.Vpc, i: number): string {
+  return (vpc.publicSubnets[i]!.node.findChild('NATGateway') as ec2.CfnNatGateway).ref;
+}
+
+function addCluster(stack: Stack, vpc: ec2.Vpc, podSubnets: readonly ec2.PrivateSubnet[]): void {
   const cluster = new eks.Cluster(stack, 'Cluster', {
-    vpc: imported,
+    vpc,
     version: eks.KubernetesVersion.V1_34,
     clusterName: 'podnet-demo',
-    vpcSubnets: [{ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }],
+    vpcSubnets: [{ subnetGroupName: 'nodes' }],
     bootstrapSelfManagedAddons: false,
     defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
     defaultCapacity: 0,
@@ -83,9 +60,7 @@ function addCluster(stack: Stack, vpc: ec2.CfnVPC, subnets: ReadonlyMap<string, 
     assumedBy: new iam.ServicePrincipal('pods.eks.amazonaws.com'),
     managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonEKS_CNI_Policy')],
   });
-  const eniConfigs = subnets
-    .get('pods')!
-    .map((subnet, i) => [ZONES[i]!, { id: subnet.ref, securityGroups: [cluster.clusterSecurityGroupId] }]);
+  const eniConfigs = podSubnets.map((subnet, i) => [ZONES[i]!, { id: subnet.subnetId, securityGroups: [cluster.clusterSecurityGroupId] }]);
   const cni = new eksL1.CfnAddon(stack, 'Cni', {
     clusterName,
     addonName: 'vpc-cni',
@@ -120,13 +95,13 @@ function addCluster(stack: Stack, vpc: ec2.CfnVPC, subnets: ReadonlyMap<string, 
     const group = new eksL1.CfnNodegroup(stack, name, {
       clusterName,
       nodeRole: role.roleArn,
-      subnets: subnets.get('nodes')!.map((subnet) => subnet.ref),
+      subnets: vpc.selectSubnets({ subnetGroupName: 'nodes' }).subnetIds,
       amiType: 'AL2023_x86_64_STANDARD',
       instanceTypes: [...instanceTypes],
       launchTemplate: { id: template.ref, version: template.attrLatestVersionNumber },
       scalingConfig: { minSize: 3, maxSize, desiredSize: 3 },
     });
-    for (const before of [cni, proxy, ...routes]) group.addResourceDependency(before);
+    group.node.addDependency(cni, proxy, ...podSubnets.map((subnet) => subnet.internetConnectivityEstablished));
     dns.addResourceDependency(group);
   }
 }
