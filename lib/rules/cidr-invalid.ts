@@ -1,7 +1,7 @@
 import { Cidr } from '../address';
 import { serviceBlock, subnetBlocks, together, vpcBlocks } from './blocks';
-import { capital } from './capital';
 import type { Gap, RuleOf, Verdict } from './rule';
+import { capital } from './words';
 
 /** A block with host bits, which AWS would make another block of. */
 export const cidrInvalid: RuleOf<'cluster'> = {

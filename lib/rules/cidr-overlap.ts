@@ -1,6 +1,6 @@
 import { type NamedBlock, type Overlap, overlaps, serviceBlock, subnetBlocks, vpcBlocks } from './blocks';
-import { capital } from './capital';
 import type { Gap, RuleOf, Verdict } from './rule';
+import { capital } from './words';
 
 /** Blocks that share addresses. */
 export const cidrOverlap: RuleOf<'cluster'> = {

@@ -1,6 +1,7 @@
 import type { CapacityModel, Subnet } from '../capacity';
 import { freeSingles, gravestLedger } from './judged-scenarios';
 import type { RuleOf, Verdict } from './rule';
+import { count } from './words';
 
 /** Addresses that AWS asks for, and recommends, in each subnet of the control plane. */
 const REQUIRED = 6;
@@ -27,7 +28,7 @@ export const controlPlaneSubnetSmall: RuleOf<'subnet'> = {
     if (usable >= RECOMMENDED) return;
     yield {
       severity: usable < REQUIRED ? 'error' : 'warning',
-      message: `${subnet.name} has ${usable} addresses for the control plane's network interfaces in scenario ${ledger.name}; EKS needs ${REQUIRED}, and ${RECOMMENDED} are recommended.`,
+      message: `${subnet.name} has ${count(usable, 'address', 'addresses')} for the control plane's network interfaces in scenario ${ledger.name}; EKS needs ${REQUIRED}, and ${RECOMMENDED} are recommended.`,
       numbers: { usable, required: REQUIRED, recommended: RECOMMENDED },
       fix: `Give the control plane a subnet of its own, a /27 or larger, in ${subnet.zone}.`,
     };
@@ -42,7 +43,7 @@ function* tooFewZones(subnet: Subnet, { subnets, plan }: CapacityModel): Iterabl
   yield {
     severity: 'error',
     subject: `cluster/${plan.cluster.name}`,
-    message: `The control plane of ${plan.cluster.name} has subnets in ${zones.length} zone, ${zones.join(', ')}; EKS needs ${ZONES_REQUIRED}.`,
+    message: `The control plane of ${plan.cluster.name} has subnets in ${count(zones.length, 'zone')}, ${zones.join(', ')}; EKS needs ${ZONES_REQUIRED}.`,
     numbers: { zones: zones.length, required: ZONES_REQUIRED },
     fix: `Give the role control-plane to a subnet in another zone than ${zones.join(', ')} as well.`,
   };

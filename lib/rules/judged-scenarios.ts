@@ -8,7 +8,7 @@ export interface JudgedScenario {
 }
 
 /**
- * The scenarios in which a shortage of a subnet is held against it, the gravest first. A maximum that nobody means to reach
+ * The scenarios in which a shortage of a subnet is held against it: the gravest first, and among equals the smallest. A maximum that nobody means to reach
  * must not break a build, and one that nothing else bounds must.
  */
 export function judgedScenarios(group: SubnetGroup): readonly JudgedScenario[] {

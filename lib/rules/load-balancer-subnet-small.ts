@@ -3,6 +3,7 @@ import type { Subnet } from '../capacity';
 import { freeSingles, gravestLedger } from './judged-scenarios';
 import { prefixLengthOf } from './roomier';
 import type { RuleOf } from './rule';
+import { count } from './words';
 
 /** Free addresses that a load balancer's subnet must have, so that it can be made and grow. */
 const REQUIRED = 8;
@@ -29,9 +30,9 @@ export const loadBalancerSubnetSmall: RuleOf<'subnet'> = {
     const free = freeSingles(ledger);
     if (free >= REQUIRED) return;
     yield {
-      message: `${subnet.name} has ${Math.max(free, 0)} free addresses in scenario ${ledger.name}; AWS asks for ${REQUIRED} in a subnet with load balancers.`,
+      message: `${subnet.name} has ${count(Math.max(free, 0), 'free address', 'free addresses')} in scenario ${ledger.name}; AWS asks for ${REQUIRED} in a subnet with load balancers.`,
       numbers: { free, required: REQUIRED },
-      fix: `Give load balancers a subnet of their own, a /${ownPrefixLength(subnet)} or larger, in ${subnet.zone}, or free ${REQUIRED - free} addresses in ${subnet.name}.`,
+      fix: `Give load balancers a subnet of their own, a /${ownPrefixLength(subnet)} or larger, in ${subnet.zone}, or free ${count(REQUIRED - free, 'address', 'addresses')} in ${subnet.name}.`,
     };
   },
 };

@@ -1,7 +1,7 @@
 import { CidrError, prefixLengthFor } from '../address';
 import { type Judgement, type Subnet, shortOfAddresses, shortOfBlocks } from '../capacity';
-import { uncapital } from './capital';
 import { prefixReservation, reserve } from './prefix-reservation';
+import { uncapital } from './words';
 
 /** What to do about a subnet that is too small: keep prefixes and single addresses apart where that is enough, else the size that would do. */
 export function roomier(subnet: Subnet, judged: Judgement): string {

@@ -1,5 +1,6 @@
 import { type Judgement, type Subnet, type SubnetGroup, shortOfAddresses, shortOfBlocks } from '../capacity';
 import type { ScenarioName } from '../plan/assessment';
+import { ifKnown } from '../plan/unknown';
 import { judgedScenarios } from './judged-scenarios';
 import { roomier } from './roomier';
 import type { Verdict } from './rule';
@@ -26,20 +27,22 @@ export function blockShortage(judged: Judgement): Shortage | undefined {
   return { what, numbers: { needed, available, prefixes, spoilt } };
 }
 
-/** The gravest scenario in which a subnet is short, told once. */
+/** The gravest shortage, told once, with the figures of the largest scenario that is as grave. */
 export function* shortageVerdicts(
   subnet: Subnet,
   group: SubnetGroup,
   shortageOf: (judged: Judgement) => Shortage | undefined,
   consequence: string,
 ): Iterable<Verdict> {
+  let worst: Verdict | undefined;
   for (const { scenario, severity } of judgedScenarios(group)) {
-    const judged = group.judge(subnet, scenario);
+    if (worst !== undefined && worst.severity !== severity) break;
+    // what is short already is told, even where a larger scenario is not known
+    const judged = worst === undefined ? group.judge(subnet, scenario) : ifKnown(() => group.judge(subnet, scenario));
     const short = judged === undefined ? undefined : shortageOf(judged);
-    if (judged === undefined || short === undefined) continue;
-    yield { severity, ...tell(subnet, scenario, judged, short, consequence) };
-    return; // the graver scenario says it all
+    if (judged !== undefined && short !== undefined) worst = { severity, ...tell(subnet, scenario, judged, short, consequence) };
   }
+  if (worst !== undefined) yield worst;
 }
 
 /** A shortage that shows in one scenario only, while the calmer ones have room. */

@@ -1,6 +1,6 @@
 import { subnetBlocks, together, vpcBlocks } from './blocks';
-import { capital } from './capital';
 import type { Gap, RuleOf, Verdict } from './rule';
+import { capital } from './words';
 
 /** A subnet in none of the VPC's blocks. */
 export const subnetOutsideVpc: RuleOf<'cluster'> = {

@@ -1,7 +1,7 @@
 import { BLOCK_SIZES, blockSizeProblem, forbiddenPrimary, forbiddenSecondary } from '../address';
 import { type Blocks, type NamedBlock, subnetBlocks, vpcBlocks } from './blocks';
-import { capital } from './capital';
 import type { Gap, RuleOf, Verdict } from './rule';
+import { capital } from './words';
 
 /** A block of a size, or in a range, that AWS does not take. */
 export const vpcCidrSize: RuleOf<'cluster'> = {

@@ -1,9 +1,11 @@
+export { count } from '../capacity/ledger-lines';
+
 /** A text that begins a sentence. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A text that goes on a sentence. */
+/** A text that goes on in a sentence. */
 export function uncapital(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
