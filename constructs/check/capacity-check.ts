@@ -73,13 +73,14 @@ export class CapacityCheck implements IPolicyValidationPlugin {
   private run(entry: Entry, { assembly, outdir }: ISynthesisSession): void {
     const judged = this.judged.get(assembly) ?? new Set();
     this.judged.set(assembly, judged);
+    if (judged.has(entry)) judged.clear(); // a stage that is synthesized again has the assembly that it had
     if (judged.size === 0) removeFiles(outdir);
     entry.verdict = judge(entry.collector, entry.assess, this.others(entry));
     writeFiles(outdir, entry.stem, entry.verdict);
     judged.add(entry);
     const stage = Stage.of(entry.collector.owner);
     const ofStage = this.entries.filter(({ collector }) => Stage.of(collector.owner) === stage);
-    if (!this.isReportedByApp() && judged.size === ofStage.length) failOnErrors(ofStage);
+    if (!this.isReportedByApp() && judged.size === ofStage.length && !isFirstPass(stage, ofStage)) failOnErrors(ofStage);
   }
 
   private others(entry: Entry): PlanCollector[] {
@@ -100,14 +101,16 @@ export class CapacityCheck implements IPolicyValidationPlugin {
 }
 
 function failOnErrors(entries: readonly Entry[]): void {
-  if (entries.some(isFirstPass)) return;
   const errors = entries
     .flatMap(({ verdict }) => verdict?.findings ?? [])
     .filter((finding) => finding.severity === 'error' && !isAcknowledged(idOf(finding), finding.at));
   if (errors.length > 0) throw new CapacityError(errors);
 }
 
-/** Whether look-ups are still to be answered: a failure now would keep the CLI from answering them. */
-function isFirstPass({ collector, verdict }: Entry): boolean {
-  return waitsForLookup(Stack.of(collector.owner)) || (verdict?.plan.unknown ?? []).some(({ reason }) => reason === NOT_LOOKED_UP);
+/** Whether look-ups of the stage are still to be answered: a failure now would keep the CLI from answering them. */
+function isFirstPass(stage: Stage | undefined, entries: readonly Entry[]): boolean {
+  const stacks = stage?.node.findAll().filter((each) => Stack.isStack(each)) ?? [];
+  return (
+    stacks.some(waitsForLookup) || entries.some(({ verdict }) => verdict?.plan.unknown?.some(({ reason }) => reason === NOT_LOOKED_UP))
+  );
 }

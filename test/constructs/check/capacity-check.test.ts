@@ -186,6 +186,17 @@ test('each synth judges what the constructs say then', () => {
   expect(cluster.judged.map(({ vpc }) => vpc?.cidrs)).toEqual([undefined, ['10.0.0.0/16']]);
 });
 
+test('a stage that is synthesized alone once more is judged by what all its constructs say then', () => {
+  const stage = new Stage(newApp(), 'Prod');
+  const [one, two] = ['One', 'Two'].map((id) => new TestCluster(new Stack(stage, id), 'Demo', finding('error')));
+  expect(() => stage.synth()).toThrow(CapacityError);
+  for (const { subnet } of [one!, two!]) Validations.of(subnet).acknowledge({ id: ID, reason: 'tested' });
+  stage.synth({ force: true });
+  new TestCluster(new Stack(stage, 'Three'), 'Demo', finding('error'));
+  expect(thrownBy(() => stage.synth({ force: true })).message).toContain('Prod/Three/Demo/Pods');
+  expect([one!, two!].map(({ judged }) => judged.length)).toEqual([3, 3]);
+});
+
 test("a warning and an info are in CDK's report, with the numbers as metadata", () => {
   const printed = jest.spyOn(console, 'error').mockImplementation();
   const app = newApp();

@@ -2,7 +2,7 @@ import { App, type AppProps, aws_ec2 as ec2, aws_eks_v2 as eks, Stack, Stage } f
 import { PodCluster, PodNetwork } from '../../../constructs/aws';
 import { waitsForLookup } from '../../../constructs/check/lookup';
 import type { Assessment, NetworkPlan } from '../../../lib/plan';
-import { newFolder, podnetFiles, readJson } from './fixture';
+import { finding, newFolder, podnetFiles, readJson, TestCluster } from './fixture';
 
 const ENV = { account: '123456789012', region: 'us-west-2' };
 
@@ -84,4 +84,11 @@ test('a stage that is synthesized alone survives the first pass too, also with a
   const second = new Stage(new App({ outdir: newFolder(), context: lookedUp(27) ?? {} }), 'Prod', { env: ENV });
   cluster(new Stack(second, 'Stack'));
   expect(() => second.synth()).toThrow(/has 27: pods and nodes will wait/);
+});
+
+test('a stage that is synthesized alone waits for a look-up of any of its stacks', () => {
+  const stage = new Stage(new App({ outdir: newFolder() }), 'Prod', { env: ENV });
+  new TestCluster(new Stack(stage, 'Clusters'), 'Demo', finding('error'));
+  ec2.Vpc.fromLookup(new Stack(stage, 'Other'), 'Vpc', { vpcId: 'vpc-0abc' });
+  expect(stage.synth().manifest.missing).toHaveLength(1);
 });
