@@ -22,7 +22,7 @@ export const maxPodsBelowIpCapacity: RuleOf<'nodePool'> = {
       const reachable = Math.min(ipCapacity, cap);
       if (mode !== 'prefix' || maxPods > type.imageMaxPods || maxPods >= reachable) continue;
       yield {
-        message: `${type.instance.type} carries ${ipCapacity} pod addresses in prefix mode, and its kubelet takes ${maxPods} pods: the figure for secondary addresses is ${type.imageMaxPods}.`,
+        message: `${type.instance.type} carries ${ipCapacity} pod addresses in prefix mode, and its kubelet takes ${maxPods} pods${maxPods === type.imageMaxPods ? ', the figure' : `; the figure is ${type.imageMaxPods}`} for secondary addresses.`,
         numbers: { maxPods, ipCapacity, secondaryIpMaxPods: type.imageMaxPods },
         fix:
           pool.plan.provisioner === 'managed-node-group' && !pool.cniReadyBeforeNodes

@@ -1,6 +1,7 @@
 import type { NodeFigures, Pool } from '../capacity';
 import type { RuleOf } from './rule';
 import { setMaxPods } from './set-max-pods';
+import { count } from './words';
 
 /** A kubelet that takes more pods than the node's ENIs can give addresses to. */
 export const maxPodsExceedsIpCapacity: RuleOf<'nodePool'> = {
@@ -26,7 +27,7 @@ export const maxPodsExceedsIpCapacity: RuleOf<'nodePool'> = {
       const podsWithoutAddress = maxPods - hostNetworkPods - ipCapacity;
       if (podsWithoutAddress <= 0) continue;
       yield {
-        message: `${type.instance.type} takes ${maxPods} pods, ${hostNetworkPods} of them on the host network, and carries ${ipCapacity} pod addresses: ${podsWithoutAddress} pods would wait for an address for ever.`,
+        message: `${type.instance.type} takes ${maxPods} pods, ${hostNetworkPods} of them on the host network, and carries ${ipCapacity} pod addresses: ${count(podsWithoutAddress, 'pod')} would wait for an address for ever.`,
         numbers: { maxPods, hostNetworkPods, ipCapacity, podsWithoutAddress },
         fix: remedy(pool, type, ipCapacity + hostNetworkPods),
       };

@@ -21,7 +21,7 @@ export const maxPodsMixedTypes: RuleOf<'nodePool'> = {
     const most = own.reduce((high, next) => (next.pods > high.pods ? next : high));
     if (most.pods - least.pods <= most.pods * TOLERATED_SPREAD) return;
     yield {
-      message: `Every node takes ${least.pods} pods, the figure of ${least.type}; ${most.type} could take ${most.pods}.`,
+      message: `Every node of pool ${pool.name} takes ${least.pods} pods, the figure of ${least.type}; ${most.type} could take ${most.pods}.`,
       numbers: { lowest: least.pods, highest: most.pods },
       fix: `Drop ${least.type} from the list, or give it a node group of its own.`,
     };

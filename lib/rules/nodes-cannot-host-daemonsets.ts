@@ -1,5 +1,6 @@
 import type { NodeFigures, Resources } from '../capacity';
 import type { RuleOf } from './rule';
+import { count } from './words';
 
 /** What must be left of a node, how it is called, and whether the instance table knows it. */
 interface Part {
@@ -37,7 +38,7 @@ export const nodesCannotHostDaemonsets: RuleOf<'nodePool'> = {
       const [left, missing] = [Math.max(room[out.key], 0), Math.ceil(Math.max(-room[out.key], 0))];
       const outcome = missing > 0 ? `its DaemonSets lack ${missing}${unit}` : 'no workload has room';
       yield {
-        message: `Reservations and ${daemonSets} declared DaemonSets leave ${left}${unit} of ${name} on ${type.instance.type}: ${outcome}.`,
+        message: `Reservations and ${count(daemonSets, 'declared DaemonSet')} leave ${left}${unit} of ${name} on ${type.instance.type}: ${outcome}.`,
         numbers: { left, missing, daemonSets },
         fix: `Drop ${type.instance.type} from pool ${pool.name}, or free more than ${missing}${unit} of ${name} by fewer or smaller DaemonSets there.`,
       };
