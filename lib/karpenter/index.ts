@@ -1,0 +1,1 @@
+export { INSTANCE_LABELS, instanceLabel, type LabelValues } from './instance-labels';
