@@ -27,11 +27,12 @@ export function* attachEni(world: World, node: SimNode, slots: number): Generato
     return 'failed';
   }
   yield untilSeen(world);
+  // It is attached, and so goes with the instance, but it is not in the store yet.
   node.inFlight = undefined;
-  if (spec.subnetDiscovery !== false && spec.describesSubnetOfNewEni !== false && !(yield* callEc2(world, node, 'DescribeSubnets'))) {
-    node.addOrphan(created);
+  node.addOrphan(created);
+  if (spec.subnetDiscovery !== false && spec.describesSubnetOfNewEni !== false && !(yield* callEc2(world, node, 'DescribeSubnets')))
     return 'failed';
-  }
+  node.removeOrphan(created);
   for (const base of created.unknownToIpamd.splice(0)) node.fill(created, base);
   node.addEni(created, world.now);
   return 'done';

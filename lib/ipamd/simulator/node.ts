@@ -172,6 +172,11 @@ export class SimNode implements PoolCounts {
     if (!this.orphans.includes(eni)) this.orphans = [...this.orphans, eni];
   }
 
+  /** ipamd's store has that ENI now. */
+  removeOrphan(eni: SimEni): void {
+    this.orphans = this.orphans.length === 1 ? NO_ENIS : this.orphans.filter((orphan) => orphan !== eni);
+  }
+
   /** The orphans, who are none any more. */
   takeOrphans(): readonly SimEni[] {
     const { orphans } = this;
