@@ -17,7 +17,7 @@ export const connmarkOffNodePort: RuleOf<'cluster'> = {
     if (services.length === 0) return;
     yield {
       subject: 'cni/AWS_VPC_CNI_NODE_PORT_SUPPORT',
-      message: `${services.length} services use node ports (${services.map(({ name }) => name).join(', ')}), and AWS_VPC_CNI_NODE_PORT_SUPPORT is off.`,
+      message: `AWS_VPC_CNI_NODE_PORT_SUPPORT is off, and node ports are used: ${services.map(({ name }) => name).join(', ')}.`,
       numbers: { services: services.length },
       fix: 'Leave AWS_VPC_CNI_NODE_PORT_SUPPORT on, or give these services IP targets.',
     };

@@ -1,4 +1,5 @@
-import { setting, silenced } from '../cni';
+import { givenSettings, setting, silenced } from '../cni';
+import { judgeEach } from './judge-each';
 import type { RuleOf } from './rule';
 
 /** A setting that another one silences. */
@@ -12,14 +13,14 @@ export const settingHasNoEffect: RuleOf<'cluster'> = {
     'aws-node takes the value and never looks at it, because of another setting. On the cluster, somebody believes in a warm pool, a label or a range that is not there.',
   sources: ['aws/amazon-vpc-cni-k8s@b52188387f2e README.md, pkg/ipamd/ipamd.go', 'aws/amazon-vpc-cni-k8s#2739'],
 
-  *check({ settingsSource, settings }) {
-    for (const { name, variable, by, because } of silenced(settingsSource, settings)) {
-      yield {
+  check({ settingsSource, settings }) {
+    return judgeEach(givenSettings(settingsSource), (given) =>
+      silenced(settingsSource, settings, [given]).map(({ name, variable, by, because }) => ({
         subject: `cni/${variable}`,
         message: `${variable} does nothing: ${because}.`,
         numbers: {},
         fix: by === name ? `Remove ${variable}.` : `Remove ${variable}, or change ${setting(by).env}.`,
-      };
-    }
+      })),
+    );
   },
 };

@@ -1,5 +1,6 @@
 import type { CapacityModel } from '../capacity';
-import { entrypointExits, type InvalidValue, invalidValues, isSet, setting, unequalVariables } from '../cni';
+import { entrypointExits, givenSettings, type InvalidValue, invalidValues, isSet, setting, unequalVariables } from '../cni';
+import { judgeEach } from './judge-each';
 import type { RuleOf, Verdict } from './rule';
 
 /** A value that aws-node cannot use. */
@@ -14,39 +15,43 @@ export const settingInvalid: RuleOf<'cluster'> = {
   sources: ['aws/amazon-vpc-cni-k8s@b52188387f2e pkg/ipamd/ipamd.go, cmd/aws-vpc-cni/main.go, pkg/networkutils/network.go'],
 
   *check(model) {
-    for (const value of invalidValues(model.settingsSource)) {
-      yield {
-        subject: `cni/${value.variable}`,
-        message: `${value.variable} is '${value.given}', and must be ${value.expected}: ${outcome(value)}.`,
-        numbers: {},
-        fix: remedy(value),
-      };
-    }
-    for (const { variable, env, initEnv } of unequalVariables(model.settingsSource)) {
-      yield {
-        subject: `cni/${variable}`,
-        message: `${variable} must be the same on both containers: it is ${shown(env)} on aws-node and ${shown(initEnv)} on the init container.`,
-        numbers: {},
-        fix: `Set ${variable}=${env ?? initEnv} in env and in initEnv.`,
-      };
-    }
-    yield* familyVerdicts(model);
+    yield* judgeEach(givenSettings(model.settingsSource), (name) => invalidValues(model.settingsSource, [name]).map(valueVerdict));
+    yield* judgeEach([unequalVerdicts, familyVerdicts], (judge) => judge(model));
   },
 };
 
+function valueVerdict(value: InvalidValue): Verdict {
+  const { variable, given, expected } = value;
+  return {
+    subject: `cni/${variable}`,
+    message: `${variable} is '${given}', and must be ${expected}: ${outcome(value)}.`,
+    numbers: {},
+    fix: remedy(value),
+  };
+}
+
+/** Variables that both containers read, and that say different things to them. */
+function unequalVerdicts({ settingsSource }: CapacityModel): Verdict[] {
+  return unequalVariables(settingsSource).map(({ variable, env, initEnv }) => ({
+    subject: `cni/${variable}`,
+    message: `${variable} must be the same on both containers: it is ${shown(env)} on aws-node and ${shown(initEnv)} on the init container.`,
+    numbers: {},
+    fix: `Set ${variable}=${env ?? initEnv} in env and in initEnv.`,
+  }));
+}
+
 /** Families that contradict each other. The add-on sets them by itself, and where neither is set the plan's own family is taken for them. */
-function* familyVerdicts({ settingsSource: source, settings }: CapacityModel): Iterable<Verdict> {
-  if (source.delivery === 'add-on' || !(isSet(source, 'ipv4') || isSet(source, 'ipv6'))) return;
-  for (const { name, variable, message } of entrypointExits(source, settings)) {
-    if (name !== 'ipv4') continue;
-    const [ipv4, ipv6] = [variable, setting('ipv6').env];
-    yield {
+function familyVerdicts({ settingsSource: source, settings }: CapacityModel): Verdict[] {
+  if (source.delivery === 'add-on' || !(isSet(source, 'ipv4') || isSet(source, 'ipv6'))) return [];
+  const [ipv4, ipv6] = [setting('ipv4').env, setting('ipv6').env];
+  return entrypointExits(source, settings)
+    .filter(({ variable }) => variable === ipv4)
+    .map(({ message }) => ({
       subject: `cni/${ipv4}`,
       message: `${message}: nodes never get ready.`,
       numbers: {},
       fix: source.ipFamily === 'ipv6' ? `Set ${ipv6}=true and ${ipv4}=false.` : `Set ${ipv4}=true and ${ipv6}=false.`,
-    };
-  }
+    }));
 }
 
 /** What aws-node does with it. */

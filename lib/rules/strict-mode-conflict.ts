@@ -1,8 +1,15 @@
 import type { NetworkPlan } from '../plan/types';
-import type { RuleOf } from './rule';
+import { judgeEach } from './judge-each';
+import type { RuleOf, Verdict } from './rule';
 
-/** What does not work with strict security groups for pods, and how to tell that a plan has it. */
-const CONFLICTS: readonly { readonly with: string; readonly has: (plan: NetworkPlan) => boolean; readonly otherwise: string }[] = [
+/** What does not work with strict security groups for pods, how to tell that a plan has it, and what to do instead. */
+interface Conflict {
+  readonly with: string;
+  readonly has: (plan: NetworkPlan) => boolean;
+  readonly otherwise: string;
+}
+
+const CONFLICTS: readonly Conflict[] = [
   { with: 'kube-proxy in mode ipvs', has: ({ cluster }) => cluster.kubeProxyMode === 'ipvs', otherwise: 'run kube-proxy in mode iptables' },
   { with: 'NodeLocal DNSCache', has: ({ cluster }) => cluster.nodeLocalDns === true, otherwise: 'do without NodeLocal DNSCache' },
   {
@@ -28,14 +35,15 @@ export const strictModeConflict: RuleOf<'cluster'> = {
 
   *check({ settings, plan }) {
     if (!settings.podEni || settings.podSecurityGroupEnforcingMode !== 'strict') return;
-    for (const conflict of CONFLICTS) {
-      if (!conflict.has(plan)) continue;
-      yield {
-        subject: 'cni/POD_SECURITY_GROUP_ENFORCING_MODE',
-        message: `Strict security groups for pods do not work with ${conflict.with}.`,
-        numbers: {},
-        fix: `Set POD_SECURITY_GROUP_ENFORCING_MODE=standard, or ${conflict.otherwise}.`,
-      };
-    }
+    yield* judgeEach(CONFLICTS, (conflict) => (conflict.has(plan) ? [verdictOn(conflict)] : []));
   },
 };
+
+function verdictOn(conflict: Conflict): Verdict {
+  return {
+    subject: 'cni/POD_SECURITY_GROUP_ENFORCING_MODE',
+    message: `Strict security groups for pods do not work with ${conflict.with}.`,
+    numbers: {},
+    fix: `Set POD_SECURITY_GROUP_ENFORCING_MODE=standard, or ${conflict.otherwise}.`,
+  };
+}

@@ -112,8 +112,12 @@ export function silencesOf(name: SettingName): readonly string[] {
 }
 
 /** Settings of a user that do nothing, each with the first reason there is. */
-export function silenced(source: SettingsSource, settings: CniSettings): SilencedSetting[] {
-  return givenSettings(source).flatMap((name) => {
+export function silenced(
+  source: SettingsSource,
+  settings: CniSettings,
+  names: readonly SettingName[] = givenSettings(source),
+): SilencedSetting[] {
+  return names.flatMap((name) => {
     const variable = setting(name).env;
     const { obsolete } = setting(name);
     if (obsolete !== undefined) return [{ name, variable, by: name, because: obsolete }];

@@ -37,10 +37,14 @@ export interface NonString {
   readonly given: unknown;
 }
 
-/** Values that are no strings. */
-export function nonStrings({ env, initEnv }: Pick<SettingsSource, 'env' | 'initEnv'>): NonString[] {
+/**
+ * Values that are no strings.
+ * @param asked  the variables to look at; by default all
+ */
+export function nonStrings({ env, initEnv }: Pick<SettingsSource, 'env' | 'initEnv'>, asked?: readonly string[]): NonString[] {
   const of = (list: NonString['list'], variables: Variables) =>
     Object.keys(variables).flatMap((variable) => {
+      if (asked?.includes(variable) === false) return [];
       const given = variables[variable];
       return given === undefined || typeof given === 'string' ? [] : [{ list, variable, given }];
     });
