@@ -19,7 +19,8 @@ export const eniLimitStarves: RuleOf<'nodePool'> = {
     if (maxEni === undefined) return;
     for (const type of pool.types()) {
       const [pods, ipCapacity] = [pool.podsWhenFull(type), type.ipCapacity];
-      if (type.network().eniLimit >= type.instance.enis || pods <= ipCapacity) continue;
+      const tooFew = settings.customNetworking && ipCapacity === 0; // told by too-few-enis
+      if (tooFew || type.network().eniLimit >= type.instance.enis || pods <= ipCapacity) continue;
       yield {
         message: `MAX_ENI=${maxEni} leaves ${type.instance.type} ${ipCapacity} pod addresses, and its kubelet takes ${pods} pods that need one.`,
         numbers: { maxEni, ipCapacity, pods },

@@ -1,3 +1,4 @@
+import { BY_ZONE, customNetwork } from './custom-network';
 import { findingsOf, nodePool, notChecked } from './plan-with';
 import { unknownVariable, withEnv } from './with-env';
 
@@ -38,6 +39,11 @@ test('the fix counts the slot of the trunk', () => {
   expect(findingsOf(RULE, withEnv(env, { nodePools }))).toEqual([
     expect.objectContaining({ numbers: { maxEni: 2, ipCapacity: 14, pods: 28 }, fix: 'Set MAX_ENI=3.' }),
   ]);
+});
+
+test('a limit that leaves custom networking no ENI at all is told by too-few-enis alone', () => {
+  expect(findingsOf(RULE, customNetwork({ env: { ...BY_ZONE, MAX_ENI: '1' } }))).toEqual([]);
+  expect(findingsOf(RULE, customNetwork({ env: { ...BY_ZONE, MAX_ENI: '2' } }))).toHaveLength(1); // 1 × 9 < 18
 });
 
 test('an IPv6 node does not need the ENIs', () => {
