@@ -25,6 +25,8 @@ interface Source {
   readonly what: string;
   readonly subject: string;
   readonly text: () => string | undefined;
+  /** @default - read from the text */
+  readonly cidr?: () => Cidr;
 }
 
 /** The VPC's blocks, the primary one first; none where the plan does not say. */
@@ -39,11 +41,11 @@ export function vpcBlocks({ plan }: CapacityModel): Blocks {
 /** The subnets' blocks of one family. */
 export function subnetBlocks({ subnets }: CapacityModel, family: AddressFamily = 'ipv4'): Blocks {
   return read(
-    subnets.map(({ name, plan }) => ({
-      what: family === 'ipv4' ? `subnet ${name}` : `the IPv6 block of subnet ${name}`,
-      subject: `subnet/${name}`,
-      text: () => (family === 'ipv4' ? plan.cidr : plan.ipv6Cidr),
-    })),
+    subnets.map((subnet) =>
+      family === 'ipv4'
+        ? { what: `subnet ${subnet.name}`, subject: `subnet/${subnet.name}`, text: () => subnet.plan.cidr, cidr: subnet.cidr }
+        : { what: `the IPv6 block of subnet ${subnet.name}`, subject: `subnet/${subnet.name}`, text: () => subnet.plan.ipv6Cidr },
+    ),
   );
 }
 
@@ -91,10 +93,10 @@ function listed(subject: string, sources: () => readonly Source[]): Blocks {
 function read(sources: readonly Source[]): Blocks {
   const known: NamedBlock[] = [];
   const gaps: Gap[] = [];
-  for (const { what, subject, text: textOf } of sources) {
+  for (const { what, subject, text: textOf, cidr = () => Cidr.enclosing(textOf()!) } of sources) {
     try {
       const text = textOf();
-      if (text !== undefined) known.push({ what, subject, text, cidr: Cidr.enclosing(text) });
+      if (text !== undefined) known.push({ what, subject, text, cidr: cidr() });
     } catch (error) {
       if (!(error instanceof NotKnown)) throw error;
       gaps.push({ subject, missing: error });

@@ -17,7 +17,7 @@ export const cidrInvalid: RuleOf<'cluster'> = {
   *check(model): Iterable<Verdict | Gap> {
     const { known, gaps } = together(vpcBlocks(model), subnetBlocks(model), subnetBlocks(model, 'ipv6'), serviceBlock(model));
     for (const { what, subject, text, cidr } of known) {
-      if (Cidr.tryParse(text) !== undefined) continue;
+      if (text === String(cidr) || Cidr.tryParse(text) !== undefined) continue; // IPv6 can be written in several ways
       yield {
         subject,
         message: `${capital(what)} has host bits in ${text}: the block that it lies in is ${cidr}.`,
