@@ -1,5 +1,8 @@
-import { type Cidr, PREFIX_SIZE, subnetSpace } from '../address';
+import { BLOCK_SIZES, type Cidr, PREFIX_SIZE, subnetSpace } from '../address';
 import type { Subnet } from '../capacity';
+
+/** A reservation of one prefix. */
+const { smallest: SMALLEST } = BLOCK_SIZES.subnet.ipv4;
 
 /** What a subnet must give at once. */
 export interface MixedDemand {
@@ -17,12 +20,13 @@ export function prefixReservation(subnet: Subnet, { neededPrefixes, neededSingle
   const others = (subnet.plan.cidrReservations ?? []).filter(({ type }) => type !== 'prefix');
   const cidr = subnet.cidr();
   if (others.length > 0 || neededPrefixes === 0) return undefined;
-  for (let length = cidr.prefixLength + 1, best: Cidr | undefined; ; length++) {
-    const end = 2 ** (32 - length) < PREFIX_SIZE ? undefined : cidr.subnet(length, 2 ** (length - cidr.prefixLength) - 1);
-    const space = end === undefined ? undefined : subnetSpace(cidr, [{ cidr: String(end), type: 'prefix' }]);
-    if (space === undefined || space.prefixBlocksReserved < neededPrefixes) return best;
-    if (space.addressesOutsideReservations >= neededSingles) best = end;
+  for (let length = SMALLEST; length > cidr.prefixLength; length--) {
+    if (2 ** (32 - length) < neededPrefixes * PREFIX_SIZE) continue;
+    const end = cidr.subnet(length, 2 ** (length - cidr.prefixLength) - 1);
+    const { prefixBlocksReserved, addressesOutsideReservations } = subnetSpace(cidr, [{ cidr: String(end), type: 'prefix' }]);
+    if (prefixBlocksReserved >= neededPrefixes) return addressesOutsideReservations >= neededSingles ? end : undefined;
   }
+  return undefined;
 }
 
 /** How to make such a reservation, in words. */
