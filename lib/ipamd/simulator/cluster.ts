@@ -38,6 +38,8 @@ export interface SimulatedPool {
   readonly zones: readonly SimulatedZone[];
   /** Pods with an address of their own that the scheduler puts on a node: max pods less those on the host's network. */
   readonly podsPerNode: number;
+  /** Pods of DaemonSets with an address of their own, which start with each node; part of `podsPerNode`. @default 0 */
+  readonly daemonPods?: number;
   /** Nodes at the start, and the fewest. @default 0 */
   readonly minNodes?: number;
   readonly maxNodes: number;

@@ -8,6 +8,9 @@ import { Event, type PoolRuntime, type World, type ZoneRuntime } from './world';
 /** How long until a node whose subnet had no address for it is tried again. */
 const RELAUNCH_MS = 60_000;
 
+/** Pods of DaemonSets belong to no part of the load. */
+const NO_GROUP = -1;
+
 /** Where nodes came and went. */
 export interface NodeCounts {
   started: number;
@@ -61,6 +64,7 @@ export class Fleet {
     pool.starting--;
     node.emptySince = this.world.now;
     if (!node.cordoned) pool.index.add(node);
+    for (let daemon = 0; daemon < (pool.spec.daemonPods ?? 0); daemon++) this.bind(this.world.pods.create(pool.number, NO_GROUP), node);
     this.schedulePending(pool);
     this.watchEmpty(node);
   }
@@ -99,7 +103,7 @@ export class Fleet {
     const pool = this.world.pools[node.pool]!;
     this.kubelet.dismiss(pod);
     pool.index.change(node, node.podCount - 1);
-    if (node.podCount === 0) {
+    if (!this.hasWork(node)) {
       node.emptySince = this.world.now;
       this.watchEmpty(node);
     }
@@ -108,7 +112,7 @@ export class Fleet {
 
   /** Takes all pods off a node; they go elsewhere. */
   drain(node: SimNode): void {
-    const moving = [...node.pods].reverse();
+    const moving = this.movingPods(node);
     for (const pod of moving) this.evict(pod);
     for (const pod of moving) this.place(pod);
   }
@@ -119,8 +123,10 @@ export class Fleet {
     if (world.nodes[node.id] === undefined) return;
     const pool = world.pools[node.pool]!;
     if (!node.cordoned) this.cordon(node);
-    const moving = [...node.pods].reverse();
-    for (const pod of moving) this.evict(pod);
+    const moving = this.movingPods(node);
+    const staying = node.pods.filter((pod) => world.pods.get(pod, Pod.group) === NO_GROUP);
+    for (const pod of [...moving, ...staying]) this.evict(pod);
+    for (const pod of staying) world.pods.remove(pod);
     this.freeAddresses(node, pool);
     world.nodes[node.id] = undefined;
     node.process = undefined;
@@ -135,7 +141,7 @@ export class Fleet {
   removeIfEmpty(node: SimNode): void {
     const { removeEmptyAfter } = this.world.timing;
     const pool = this.world.pools[node.pool]!;
-    if (removeEmptyAfter === undefined || node.podCount > 0 || node.cordoned) return;
+    if (removeEmptyAfter === undefined || this.hasWork(node) || node.cordoned) return;
     if (this.world.now - node.emptySince < removeEmptyAfter || pool.nodes <= (pool.spec.minNodes ?? 0)) return;
     this.remove(node);
   }
@@ -143,6 +149,16 @@ export class Fleet {
   /** The nodes of a pool, in the order of their launch. */
   nodesOf(pool: PoolRuntime): SimNode[] {
     return this.world.nodes.filter((node): node is SimNode => node !== undefined && node.pool === pool.number);
+  }
+
+  /** Pods that go elsewhere when their node goes: all but those of DaemonSets. */
+  private movingPods(node: SimNode): number[] {
+    return node.pods.filter((pod) => this.world.pods.get(pod, Pod.group) !== NO_GROUP);
+  }
+
+  /** Whether a node has pods besides those of DaemonSets. */
+  private hasWork(node: SimNode): boolean {
+    return node.podCount > (this.world.pools[node.pool]!.spec.daemonPods ?? 0);
   }
 
   private launchIn(pool: PoolRuntime, zone: ZoneRuntime): SimNode | undefined {

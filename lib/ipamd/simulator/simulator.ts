@@ -37,7 +37,7 @@ export class Simulator {
   ) {
     this.world = new World(cluster, options);
     this.ipamd = new Ipamd(this.world, { onReady: (node) => this.fleet.onReady(node), onActivity: (node) => this.kubelet.wake(node) });
-    this.kubelet = new Kubelet(this.world, this.ipamd, (pod) => this.parts[this.world.pods.get(pod, Pod.group)]!.onPodAddress?.(pod));
+    this.kubelet = new Kubelet(this.world, this.ipamd, (pod) => this.parts[this.world.pods.get(pod, Pod.group)]?.onPodAddress?.(pod));
     this.fleet = new Fleet(this.world, this.ipamd, this.kubelet);
     this.series = new Series(this.world);
     this.parts = load.parts.map((part, number) => loadPart(part, this.stage(number)));
