@@ -1,7 +1,7 @@
 import { type CniSettings, readSettings, type SettingsSource } from '../cni';
 import { INSTANCE_TYPES, type InstanceTypeTable } from '../instance';
 import type { NetworkPlan, PlanNodePool } from '../plan/types';
-import { withTraps } from '../plan/unknown';
+import { ifKnown, withTraps } from '../plan/unknown';
 import { Draw, type Part } from './draw';
 import { lazy } from './lazy';
 import { discoversSubnets, eniConfigOf, isExcludedFromPods, isOfferedToPods } from './pod-subnets';
@@ -27,15 +27,14 @@ export class CapacityModel {
     discoversSubnets(this.settings) ? this.subnets.filter(({ plan }) => isOfferedToPods(this.plan, plan)) : [],
   );
   private readonly groups = lazy(() => this.computeGroups());
-  private readonly subnetByName: ReadonlyMap<string, Subnet>;
+  private readonly subnetByName = lazy(() => new Map(this.subnets.map((subnet) => [subnet.name, subnet])));
 
   constructor(plan: NetworkPlan, instanceTypes: InstanceTypeTable = INSTANCE_TYPES) {
     this.plan = withTraps(plan);
     this.settingsSource = settingsSourceOf(this.plan);
     this.settings = readSettings(this.settingsSource);
-    this.subnets = this.plan.subnets.map((subnet, index) => new Subnet(subnet, index));
-    this.subnetByName = new Map(this.subnets.map((subnet) => [subnet.name, subnet]));
-    this.pools = this.plan.nodePools.map((pool, index) => {
+    this.subnets = (ifKnown(() => this.plan.subnets) ?? []).map((subnet, index) => new Subnet(subnet, index));
+    this.pools = (ifKnown(() => this.plan.nodePools) ?? []).map((pool, index) => {
       const subnets = lazy(() => this.named(pool.subnets).map((subnet) => subnet.plan));
       return new Pool({
         plan: this.plan,
@@ -51,7 +50,7 @@ export class CapacityModel {
 
   /** The subnet of a name that the plan's reader has checked. */
   subnet(name: string): Subnet {
-    return this.subnetByName.get(name)!;
+    return this.subnetByName().get(name)!;
   }
 
   /** The group that a subnet is judged in. */
@@ -93,7 +92,8 @@ export class CapacityModel {
 
   /** Subnets that a draw has in common belong together. */
   private computeGroups(): ReadonlyMap<Subnet, SubnetGroup> {
-    const draws = this.pools.flatMap((pool) => pool.zones().flatMap((zone) => this.drawsOf(pool, zone)));
+    const pools = this.plan.nodePools.map((_, i) => this.pools[i]!); // not known where the list is not
+    const draws = pools.flatMap((pool) => pool.zones().flatMap((zone) => this.drawsOf(pool, zone)));
     const members = new Map<Subnet, Set<Subnet>>(this.subnets.map((subnet) => [subnet, new Set([subnet])]));
     for (const draw of draws) {
       const merged = new Set(draw.subnets.flatMap((index) => [...members.get(this.subnets[index]!)!]));
@@ -113,19 +113,19 @@ export class CapacityModel {
 }
 
 /** The plan's variables, each part read only when it is asked for. */
-function settingsSourceOf({ cni, cluster }: NetworkPlan): SettingsSource {
+function settingsSourceOf(plan: NetworkPlan): SettingsSource {
   return {
     get env() {
-      return cni.env ?? {};
+      return plan.cni.env ?? {};
     },
     get initEnv() {
-      return cni.initEnv ?? {};
+      return plan.cni.initEnv ?? {};
     },
     get delivery() {
-      return cni.delivery ?? 'add-on';
+      return plan.cni.delivery ?? 'add-on';
     },
     get ipFamily() {
-      return cluster.ipFamily ?? 'ipv4';
+      return plan.cluster.ipFamily ?? 'ipv4';
     },
   };
 }

@@ -7,11 +7,12 @@ import { pointerTo, segmentsOf } from './unknown';
 
 /** What a JSON Schema cannot say of a plan: names that are double or lead nowhere, texts that are no CIDR or quantity, limits that contradict. */
 export function crossProblems(plan: NetworkPlan): PlanProblem[] {
-  const { subnets, nodePools, workloads = [], services = [], cni, cluster, vpc, unknown = [] } = plan;
-  const eniConfigs = cni.eniConfigs ?? [];
+  // A part may be missing where the plan lists it as unknown.
+  const { subnets = [], nodePools = [], workloads = [], services = [], cni, cluster, vpc, unknown = [] } = plan as Partial<NetworkPlan>;
+  const eniConfigs = cni?.eniConfigs ?? [];
   const isUnknown = unknownLookup(unknown.map(({ at }) => at));
-  const subnetNames = new Set(subnets.map(({ name }) => name));
-  const poolNames = new Set(nodePools.map(({ name }) => name));
+  const subnetNames = plan.subnets === undefined ? undefined : new Set(subnets.map(({ name }) => name));
+  const poolNames = plan.nodePools === undefined ? undefined : new Set(nodePools.map(({ name }) => name));
   return [
     ...doubleNames('/subnets', subnets),
     ...doubleNames('/nodePools', nodePools),
@@ -23,7 +24,7 @@ export function crossProblems(plan: NetworkPlan): PlanProblem[] {
       (names ?? []).flatMap((name, j) => dangling(`/nodePools/${i}/subnets/${j}`, name, subnetNames, 'subnet')),
     ),
     ...workloads.flatMap(({ nodePool }, i) => dangling(`/workloads/${i}/nodePool`, nodePool, poolNames, 'node pool')),
-    ...cidr('/cluster/serviceCidr', cluster.serviceCidr),
+    ...cidr('/cluster/serviceCidr', cluster?.serviceCidr),
     ...(vpc?.cidrs ?? []).flatMap((text, i) => cidr(`/vpc/cidrs/${i}`, text)),
     ...subnets.flatMap((subnet, i) => subnetProblems(subnet, `/subnets/${i}`)),
     ...nodePools.flatMap((pool, i) => poolProblems(pool, `/nodePools/${i}`, isUnknown)),
@@ -43,8 +44,8 @@ function doubleNames(at: string, items: readonly { readonly name?: string }[]): 
   });
 }
 
-function dangling(at: string, name: string | undefined, known: ReadonlySet<string>, what: string): PlanProblem[] {
-  if (name === undefined || known.has(name)) return [];
+function dangling(at: string, name: string | undefined, known: ReadonlySet<string> | undefined, what: string): PlanProblem[] {
+  if (name === undefined || known === undefined || known.has(name)) return [];
   const have = known.size === 0 ? 'it has none' : `it has ${[...known].slice(0, 10).join(', ')}`;
   return [{ at, message: `no ${what} of this plan is called ${shown(name)}; ${have}` }];
 }
@@ -64,7 +65,13 @@ function cidr(at: string, text: string | undefined, family?: AddressFamily): Pla
 
 function subnetProblems({ cidr: text, ipv6Cidr, cidrReservations = [] }: PlanSubnet, at: string): PlanProblem[] {
   const own = cidr(`${at}/cidr`, text, 'ipv4');
-  const reservations = own.length > 0 || text === undefined ? [] : reservationProblems(Cidr.enclosing(text), cidrReservations);
+  const reservations =
+    own.length > 0 || text === undefined
+      ? []
+      : reservationProblems(
+          Cidr.enclosing(text),
+          cidrReservations.filter((reservation) => reservation.cidr !== undefined),
+        );
   return [
     ...own,
     ...cidr(`${at}/ipv6Cidr`, ipv6Cidr, 'ipv6'),

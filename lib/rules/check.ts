@@ -1,6 +1,6 @@
 import type { CapacityModel } from '../capacity';
 import type { Finding, Severity } from '../plan/assessment';
-import { NotKnown } from '../plan/unknown';
+import { ifKnown, NotKnown } from '../plan/unknown';
 import { NOT_CHECKED } from './not-checked';
 import type { Rule, RuleOf, Scope, Subjects, Verdict } from './rule';
 
@@ -14,9 +14,9 @@ interface Named<S extends Scope> {
 
 /** Every subject that the rules of a scope look at. */
 const SUBJECTS: { readonly [S in Scope]: (model: CapacityModel) => readonly Named<S>[] } = {
-  cluster: (model) => [{ subject: `cluster/${model.plan.cluster.name}`, value: model }],
-  subnet: ({ subnets }) => subnets.map((subnet) => ({ subject: `subnet/${subnet.name}`, value: subnet })),
-  nodePool: ({ pools }) => pools.map((pool) => ({ subject: `nodePool/${pool.name}`, value: pool })),
+  cluster: (model) => [{ subject: `cluster/${ifKnown(() => model.plan.cluster.name) ?? '?'}`, value: model }],
+  subnet: ({ plan, subnets }) => plan.subnets.map((_, i) => ({ subject: `subnet/${subnets[i]!.name}`, value: subnets[i]! })),
+  nodePool: ({ plan, pools }) => plan.nodePools.map((_, i) => ({ subject: `nodePool/${pools[i]!.name}`, value: pools[i]! })),
   workload: ({ plan }) => (plan.workloads ?? []).map((workload) => ({ subject: `workload/${workload.name}`, value: workload })),
   eniConfig: ({ plan }) => (plan.cni.eniConfigs ?? []).map((config) => ({ subject: `eniConfig/${config.name}`, value: config })),
 };

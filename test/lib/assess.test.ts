@@ -148,3 +148,20 @@ test('an instance type that is in no table leaves figures open and says what may
   expect(findings.map(({ rule }) => rule)).toContain('not-checked');
   expect(findings.find(({ rule }) => rule === 'not-checked')?.message).toContain('m5.large');
 });
+
+test.each(['/nodePools', '/subnets', '/cni', '/cluster', '/subnets/1/cidrReservations', '/cluster/name', '/cni/eniConfigs', '/vpc'])(
+  'a plan of which %s is not known is assessed as far as it goes',
+  (at) => {
+    const unknown = [{ at, reason: 'a token' }];
+    const { [at.slice(1) as keyof NetworkPlan]: _, ...rest } = plan;
+    const { findings } = assess({ ...(rest as NetworkPlan), unknown });
+    expect(findings.filter(({ message }) => message.includes(`${at} is not known`))).not.toHaveLength(0);
+  },
+);
+
+test('the size of a reservation may be unknown', () => {
+  const [nodes, pods] = plan.subnets;
+  const subnets = [nodes!, { ...pods!, cidrReservations: [{ type: 'prefix' }] }] as unknown as NetworkPlan['subnets'];
+  const unknown = [{ at: '/subnets/1/cidrReservations/0/cidr', reason: 'a token' }];
+  expect(assess({ ...plan, subnets, unknown }).subnets.map(({ addresses }) => addresses)).toEqual([251, null]);
+});
