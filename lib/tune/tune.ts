@@ -43,7 +43,7 @@ export interface Tuning {
 /** Nodes that the first round simulates: enough for percentiles, few enough to try everything. */
 const NODES_OF_FIRST_ROUND = 30;
 /** Choices that are simulated in full. */
-const FINALISTS = 6;
+const FINALISTS = 5;
 
 /**
  * Searches the modes and warm targets for a plan and its load. The first round tries everything on a share of the nodes, under the same share

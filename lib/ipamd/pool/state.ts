@@ -1,6 +1,8 @@
 import { PREFIX_SIZE } from '../../address';
 import type { NodeNetwork } from '../node-network';
 
+const PER_PREFIX = PREFIX_SIZE;
+
 /** The limits and targets that pool decisions look at. */
 export type PoolConfig = Pick<
   NodeNetwork,
@@ -40,7 +42,7 @@ export interface PoolEni {
 
 /** Addresses that a slot brings. */
 export function addressesPerSlot(config: Pick<PoolConfig, 'mode'>): number {
-  return config.mode === 'prefix' ? PREFIX_SIZE : 1;
+  return config.mode === 'prefix' ? PER_PREFIX : 1;
 }
 
 /** ipamd's maxIPsPerENI: addresses that an ENI can bring. */

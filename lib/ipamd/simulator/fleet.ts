@@ -5,6 +5,10 @@ import { SimNode } from './node';
 import { Pod, PodState } from './pods';
 import { Event, type PoolRuntime, type World, type ZoneRuntime } from './world';
 
+// Named here because these are read for every pod, and an import is looked up each time.
+const { generation: GENERATION, group: GROUP, pool: POOL, node: NODE, state: STATE } = Pod;
+const { unscheduled: UNSCHEDULED } = PodState;
+
 /** How long until a node whose subnet had no address for it is tried again. */
 const RELAUNCH_MS = 60_000;
 
@@ -78,11 +82,11 @@ export class Fleet {
   /** Puts a pod on a node, or lets it wait for one. */
   place(pod: number): void {
     const { pods, random, options } = this.world;
-    const pool = this.world.pools[pods.get(pod, Pod.pool)]!;
+    const pool = this.world.pools[pods.get(pod, POOL)]!;
     const node = this.world.nodes[pool.index.pick(options.scheduling ?? 'spread', random.scheduler)];
     if (node === undefined) {
-      pods.set(pod, Pod.state, PodState.unscheduled);
-      pool.pending.push(pod, pods.get(pod, Pod.generation));
+      pods.set(pod, STATE, UNSCHEDULED);
+      pool.pending.push(pod, pods.get(pod, GENERATION));
       this.scaleOut(pool);
       return;
     }
@@ -98,7 +102,7 @@ export class Fleet {
   /** Takes a pod off its node, if it has one, so that it can go elsewhere or end. */
   evict(pod: number): void {
     const { pods } = this.world;
-    const node = this.world.nodes[pods.get(pod, Pod.node)];
+    const node = this.world.nodes[pods.get(pod, NODE)];
     if (node === undefined) return;
     const pool = this.world.pools[node.pool]!;
     this.kubelet.dismiss(pod);
@@ -124,7 +128,7 @@ export class Fleet {
     const pool = world.pools[node.pool]!;
     if (!node.cordoned) this.cordon(node);
     const moving = this.movingPods(node);
-    const staying = node.pods.filter((pod) => world.pods.get(pod, Pod.group) === NO_GROUP);
+    const staying = node.pods.filter((pod) => world.pods.get(pod, GROUP) === NO_GROUP);
     for (const pod of [...moving, ...staying]) this.evict(pod);
     for (const pod of staying) world.pods.remove(pod);
     this.freeAddresses(node, pool);
@@ -153,7 +157,7 @@ export class Fleet {
 
   /** Pods that go elsewhere when their node goes: all but those of DaemonSets. */
   private movingPods(node: SimNode): number[] {
-    return node.pods.filter((pod) => this.world.pods.get(pod, Pod.group) !== NO_GROUP);
+    return node.pods.filter((pod) => this.world.pods.get(pod, GROUP) !== NO_GROUP);
   }
 
   /** Whether a node has pods besides those of DaemonSets. */
@@ -201,7 +205,7 @@ export class Fleet {
     while (pool.pendingHead < pool.pending.length) {
       const pod = pool.pending[pool.pendingHead]!;
       const generation = pool.pending[pool.pendingHead + 1]!;
-      if (pods.get(pod, Pod.generation) === generation && pods.get(pod, Pod.state) === PodState.unscheduled) {
+      if (pods.get(pod, GENERATION) === generation && pods.get(pod, STATE) === UNSCHEDULED) {
         const node = this.world.nodes[pool.index.pick(options.scheduling ?? 'spread', random.scheduler)];
         if (node === undefined) break;
         this.bind(pod, node);

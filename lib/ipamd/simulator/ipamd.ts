@@ -1,21 +1,18 @@
+// From the files themselves: what is looked up through an index costs more, and these are asked all the time.
 import {
   DECREASE_INTERVAL_SECONDS,
   DETACH_DELETE_PAUSE_SECONDS,
   ENI_BACKOFF_LIMIT_SECONDS,
   ENI_CALL_TRIES,
   INSUFFICIENT_PAUSE_SECONDS,
-  increaseStep,
-  isSpare,
   MINIMUM_ENI_AGE_SECONDS,
   POOL_INTERVAL_SECONDS,
-  type PoolCounts,
-  poolTooHigh,
-  poolTooLow,
   RECONCILE_INTERVAL_SECONDS,
-  removableEni,
-  removalConsidered,
-  slotsOver,
-} from '../pool';
+} from '../pool/constants';
+import { poolTooHigh, poolTooLow, slotsOver } from '../pool/decisions';
+import { increaseStep } from '../pool/increase';
+import { isSpare, removableEni, removalConsidered } from '../pool/removal';
+import type { PoolCounts } from '../pool/state';
 import { attachEni } from './attach-eni';
 import { deleteEni, type Outcome } from './delete-eni';
 import { callEc2, getThrough, getThroughAtLast } from './ec2-client';

@@ -5,6 +5,20 @@ import { Pod, PodState } from './pods';
 import { WAIT_CAUSES, type WaitCause, Waits } from './waits';
 import { Event, type World } from './world';
 
+// Named here because these are read for every pod, and an import is looked up each time.
+const {
+  state: STATE,
+  node: NODE,
+  where: WHERE,
+  generation: GENERATION,
+  askedAt: ASKED_AT,
+  triedAt: TRIED_AT,
+  cause: CAUSE_TRIED,
+  retryAt: RETRY_AT,
+} = Pod;
+const { waiting: WAITING, parked: PARKED, running: RUNNING } = PodState;
+const { retry: RETRY } = Event;
+const { least: RETRY_LEAST, most: RETRY_MOST } = KUBELET_RETRY_SECONDS;
 const CAUSE = Object.fromEntries(WAIT_CAUSES.map((cause, number) => [cause, number])) as Record<WaitCause, number>;
 
 /**
@@ -25,14 +39,14 @@ export class Kubelet {
   /** A pod was put on a node: its sandbox is made, and the CNI asked. */
   admit(pod: number, node: SimNode): void {
     const { pods, now } = this.world;
-    pods.set(pod, Pod.node, node.id);
+    pods.set(pod, NODE, node.id);
     node.pods.push(pod);
-    pods.set(pod, Pod.askedAt, now);
+    pods.set(pod, ASKED_AT, now);
     if (this.tryAssign(pod, node)) {
       this.waits.none();
       this.onAddress(pod);
     } else {
-      pods.set(pod, Pod.state, PodState.waiting);
+      pods.set(pod, STATE, WAITING);
       this.askLater(pod, node);
     }
   }
@@ -40,15 +54,14 @@ export class Kubelet {
   /** A pod that waits asks again, unless the event is void. */
   retry(pod: number, generation: number): void {
     const { pods, now } = this.world;
-    if (pods.get(pod, Pod.generation) !== generation || pods.get(pod, Pod.state) !== PodState.waiting || pods.get(pod, Pod.retryAt) !== now)
-      return;
-    const node = this.world.nodes[pods.get(pod, Pod.node)]!;
-    this.addShare(pod, now);
+    if (pods.get(pod, GENERATION) !== generation || pods.get(pod, STATE) !== WAITING || pods.get(pod, RETRY_AT) !== now) return;
+    const node = this.world.nodes[pods.get(pod, NODE)]!;
+    const shares = this.addShare(pod, now);
     if (!this.tryAssign(pod, node)) {
       this.askLater(pod, node);
       return;
     }
-    this.waits.waited(this.shares.get(pod)!);
+    if (shares !== undefined) this.waits.waited(shares);
     this.shares.delete(pod);
     this.onAddress(pod);
   }
@@ -56,18 +69,18 @@ export class Kubelet {
   /** A pod leaves its node: it stopped, or the node goes; its address cools down. */
   dismiss(pod: number): void {
     const { pods, now } = this.world;
-    const node = this.world.nodes[pods.get(pod, Pod.node)]!;
+    const node = this.world.nodes[pods.get(pod, NODE)]!;
     const last = node.pods.pop()!;
     if (last !== pod) node.pods[node.pods.indexOf(pod)] = last;
     this.shares.delete(pod);
-    const where = pods.get(pod, Pod.where);
+    const where = pods.get(pod, WHERE);
     if (where >= 0) {
       node.unassign(where, now);
       this.ipamd.reconsider(node);
       if (node.parked.length > 0) this.wake(node);
     }
-    pods.set(pod, Pod.where, -1);
-    pods.set(pod, Pod.node, -1);
+    pods.set(pod, WHERE, -1);
+    pods.set(pod, NODE, -1);
   }
 
   /** Something on a node is about to change: its parked pods ask again, each at its own time. */
@@ -77,26 +90,22 @@ export class Kubelet {
     for (let index = 0; index < parked.length; index += 2) {
       const pod = parked[index]!;
       const generation = parked[index + 1]!;
-      if (
-        pods.get(pod, Pod.generation) !== generation ||
-        pods.get(pod, Pod.state) !== PodState.parked ||
-        pods.get(pod, Pod.node) !== node.id
-      )
-        continue;
-      pods.set(pod, Pod.state, PodState.waiting);
-      this.retryAfter(pod, random.kubelet.uniform() * KUBELET_RETRY_SECONDS.most);
+      if (pods.get(pod, GENERATION) !== generation || pods.get(pod, STATE) !== PARKED || pods.get(pod, NODE) !== node.id) continue;
+      pods.set(pod, STATE, WAITING);
+      this.retryAfter(pod, random.kubelet.uniform() * RETRY_MOST);
     }
   }
 
-  /** Forgets all waits so far; pods that still wait count from now. */
+  /** Begins to measure: pods that still wait count from now. */
   restart(): void {
-    const { pods, now } = this.world;
+    const { now, pods } = this.world;
     this.waits.clear();
-    for (const [pod, shares] of this.shares) {
-      shares.fill(0);
-      pods.set(pod, Pod.askedAt, now);
-      pods.set(pod, Pod.triedAt, now);
-    }
+    this.eachPod((pod, state) => {
+      if (state !== 'waiting' && state !== 'parked') return;
+      pods.set(pod, ASKED_AT, now);
+      pods.set(pod, TRIED_AT, now);
+      this.shares.set(pod, new Float64Array(WAIT_CAUSES.length));
+    });
   }
 
   /** The pods that wait for an address, and the number of the cause that each waited for longest. */
@@ -112,8 +121,8 @@ export class Kubelet {
     const { pods } = this.world;
     const names = Object.keys(PodState) as (keyof typeof PodState)[];
     for (let pod = 0; pod < pods.rows; pod++) {
-      const state = names[pods.get(pod, Pod.state)]!;
-      if (state !== 'gone') visit(pod, state, pods.get(pod, Pod.node), pods.get(pod, Pod.where));
+      const state = names[pods.get(pod, STATE)]!;
+      if (state !== 'gone') visit(pod, state, pods.get(pod, NODE), pods.get(pod, WHERE));
     }
   }
 
@@ -123,37 +132,41 @@ export class Kubelet {
     if (pool.spec.node.mode !== 'ipv6') {
       const where = node.assign(random.ipamd, now);
       if (where < 0) return false;
-      pods.set(pod, Pod.where, where);
+      pods.set(pod, WHERE, where);
       this.ipamd.reconsider(node);
     }
-    pods.set(pod, Pod.state, PodState.running);
+    pods.set(pod, STATE, RUNNING);
     return true;
   }
 
   private askLater(pod: number, node: SimNode): void {
     const { pods, now, random } = this.world;
-    pods.set(pod, Pod.triedAt, now);
-    pods.set(pod, Pod.cause, CAUSE[this.causeOn(node)]);
-    if (!this.shares.has(pod)) this.shares.set(pod, new Float64Array(WAIT_CAUSES.length));
+    pods.set(pod, TRIED_AT, now);
+    pods.set(pod, CAUSE_TRIED, CAUSE[this.causeOn(node)]);
+    if (!this.world.settling && !this.shares.has(pod)) this.shares.set(pod, new Float64Array(WAIT_CAUSES.length));
     if (node.process === undefined && node.nextTurn === NEVER && node.total === node.assigned) {
-      pods.set(pod, Pod.state, PodState.parked);
-      node.park(pod, pods.get(pod, Pod.generation));
+      pods.set(pod, STATE, PARKED);
+      node.park(pod, pods.get(pod, GENERATION));
       return;
     }
-    this.retryAfter(pod, random.kubelet.between(KUBELET_RETRY_SECONDS.least, KUBELET_RETRY_SECONDS.most));
+    this.retryAfter(pod, random.kubelet.between(RETRY_LEAST, RETRY_MOST));
   }
 
   private retryAfter(pod: number, seconds: number): void {
     const { pods } = this.world;
     const pause = Math.round(seconds * 1000);
-    pods.set(pod, Pod.retryAt, this.world.now + pause);
-    this.world.after(pause, Event.retry, pod, pods.get(pod, Pod.generation));
+    pods.set(pod, RETRY_AT, this.world.now + pause);
+    this.world.after(pause, RETRY, pod, pods.get(pod, GENERATION));
   }
 
-  private addShare(pod: number, now: number): void {
+  /** Adds the time since a pod last asked to its wait, for the cause there was then; `undefined` while nothing is measured. */
+  private addShare(pod: number, now: number): Float64Array | undefined {
+    const shares = this.shares.get(pod);
+    if (shares === undefined) return undefined;
     const { pods } = this.world;
-    this.shares.get(pod)![pods.get(pod, Pod.cause)]! += now - pods.get(pod, Pod.triedAt);
-    pods.set(pod, Pod.triedAt, now);
+    shares[pods.get(pod, CAUSE_TRIED)]! += now - pods.get(pod, TRIED_AT);
+    pods.set(pod, TRIED_AT, now);
+    return shares;
   }
 
   /** Why a node has no address to give. */

@@ -12,6 +12,11 @@ import { shareOut } from './share-out';
 import { attachTrunk } from './trunk';
 import { Event, type PoolRuntime, World } from './world';
 
+// Named here because these are read for every event, and an import is looked up each time.
+const { podEnd: POD_END, retry: RETRY, load: LOAD, sample: SAMPLE, sweep: SWEEP, relaunch: RELAUNCH } = Event;
+const { turn: TURN, resume: RESUME, trunk: TRUNK, emptyCheck: EMPTY_CHECK } = Event;
+const { generation: GENERATION, group: GROUP, pool: POOL, state: STATE } = Pod;
+
 /** Parts make their first pods after this share of the settling time: the nodes of the start are up by then. */
 const BEGIN_AFTER = 1 / 3;
 const BEGIN = -2147483648;
@@ -37,7 +42,7 @@ export class Simulator {
   ) {
     this.world = new World(cluster, options);
     this.ipamd = new Ipamd(this.world, { onReady: (node) => this.fleet.onReady(node), onActivity: (node) => this.kubelet.wake(node) });
-    this.kubelet = new Kubelet(this.world, this.ipamd, (pod) => this.parts[this.world.pods.get(pod, Pod.group)]?.onPodAddress?.(pod));
+    this.kubelet = new Kubelet(this.world, this.ipamd, (pod) => this.parts[this.world.pods.get(pod, GROUP)]?.onPodAddress?.(pod));
     this.fleet = new Fleet(this.world, this.ipamd, this.kubelet);
     this.series = new Series(this.world);
     this.parts = load.parts.map((part, number) => loadPart(part, this.stage(number)));
@@ -63,30 +68,30 @@ export class Simulator {
       const wanted = this.load.nodes?.[pool.spec.name] ?? pool.spec.minNodes ?? 0;
       this.fleet.launch(pool, Math.min(wanted, pool.spec.maxNodes));
     }
-    for (let part = 0; part < this.parts.length; part++) queue.push(Math.floor(timing.settling * BEGIN_AFTER), Event.load, part, BEGIN);
-    queue.push(timing.settling, Event.sample, 0, 0);
+    for (let part = 0; part < this.parts.length; part++) queue.push(Math.floor(timing.settling * BEGIN_AFTER), LOAD, part, BEGIN);
+    queue.push(timing.settling, SAMPLE, 0, 0);
   }
 
   private handle(kind: number, subject: number, data: number): void {
     const { world, fleet } = this;
     switch (kind) {
-      case Event.podEnd:
-        if (world.pods.get(subject, Pod.generation) === data) this.endPod(subject);
+      case POD_END:
+        if (world.pods.get(subject, GENERATION) === data) this.endPod(subject);
         return;
-      case Event.retry:
+      case RETRY:
         this.kubelet.retry(subject, data);
         return;
-      case Event.load:
+      case LOAD:
         if (data === BEGIN) this.parts[subject]!.begin();
         else this.parts[subject]!.act(data);
         return;
-      case Event.sample:
+      case SAMPLE:
         this.sample(subject);
         return;
-      case Event.sweep:
+      case SWEEP:
         world.sweep(subject);
         return;
-      case Event.relaunch:
+      case RELAUNCH:
         fleet.relaunch(world.pools[subject]!, world.pools[subject]!.zones[data]!);
         return;
       default: {
@@ -98,16 +103,16 @@ export class Simulator {
 
   private handleOnNode(kind: number, node: SimNode): void {
     switch (kind) {
-      case Event.turn:
+      case TURN:
         this.ipamd.turnIsDue(node);
         return;
-      case Event.resume:
+      case RESUME:
         this.ipamd.resume(node);
         return;
-      case Event.trunk:
+      case TRUNK:
         attachTrunk(this.world, node);
         return;
-      case Event.emptyCheck:
+      case EMPTY_CHECK:
         this.fleet.removeIfEmpty(node);
     }
   }
@@ -124,7 +129,7 @@ export class Simulator {
     this.series.take();
     world.options.onProgress?.(number / samples);
     if (number < samples) {
-      world.queue.push(settling + Math.round(((number + 1) * (horizon - settling)) / samples), Event.sample, number + 1, 0);
+      world.queue.push(settling + Math.round(((number + 1) * (horizon - settling)) / samples), SAMPLE, number + 1, 0);
     }
   }
 
@@ -141,8 +146,8 @@ export class Simulator {
 
   private endPod(pod: number): void {
     const { pods } = this.world;
-    const pool = pods.get(pod, Pod.pool);
-    const part = this.parts[pods.get(pod, Pod.group)]!;
+    const pool = pods.get(pod, POOL);
+    const part = this.parts[pods.get(pod, GROUP)]!;
     this.stopPod(pod);
     part.onPodEnded?.(pool);
   }
@@ -155,7 +160,7 @@ export class Simulator {
       fleet,
       random: world.random.load,
       start: world.timing.settling,
-      at: (time, data) => world.queue.push(Math.max(world.now, Math.round(time)), Event.load, group, data),
+      at: (time, data) => world.queue.push(Math.max(world.now, Math.round(time)), LOAD, group, data),
       startPod: (pool) => {
         const pod = this.startPod(pool, group);
         fleet.place(pod);
@@ -167,10 +172,9 @@ export class Simulator {
         fleet.bind(pod, node);
         return pod;
       },
-      endPodAfter: (pod, ms) =>
-        world.after(Math.min(Math.round(ms), world.timing.horizon), Event.podEnd, pod, world.pods.get(pod, Pod.generation)),
+      endPodAfter: (pod, ms) => world.after(Math.min(Math.round(ms), world.timing.horizon), POD_END, pod, world.pods.get(pod, GENERATION)),
       stopPod: (pod) => {
-        if (world.pods.get(pod, Pod.state) !== PodState.gone) this.stopPod(pod);
+        if (world.pods.get(pod, STATE) !== PodState.gone) this.stopPod(pod);
       },
       pools: (nodePool, pods) => shareOut(world.pools, this.load.nodes ?? {}, nodePool, pods),
     };

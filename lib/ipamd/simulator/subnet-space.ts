@@ -1,6 +1,8 @@
-import { PREFIX_SIZE as BLOCK } from '../../address';
+import { PREFIX_SIZE } from '../../address';
 import type { Random } from './random';
 
+const BLOCK = PREFIX_SIZE;
+const BLOCK_SHIFT = 4;
 /** AWS keeps a subnet's first four addresses and its last one. @see aws/aws-eks-best-practices@dc0243a latest/bpg/networking/prefix-mode_linux.adoc */
 const KEPT_AT_START = 4;
 const KEPT_AT_END = 1;
@@ -76,11 +78,9 @@ export class SubnetSpace {
     this.singles = new Pool(addresses);
     this.openBlocks = new Pool(blocks);
     this.reservedBlocks = new Pool(blocks);
-    for (let block = 0; block < blocks; block++) {
-      if (this.neverBlock[block] === 0) this.blocksOf(block).add(block);
-      if (this.inPrefixReservation[block] === 1) continue;
-      for (let offset = block * BLOCK; offset < (block + 1) * BLOCK; offset++) if (kept[offset] === 0) this.singles.add(offset);
-    }
+    this.singles.addAll((offset) => kept[offset] === 0 && this.inPrefixReservation[offset >> BLOCK_SHIFT] === 0);
+    this.openBlocks.addAll((block) => this.neverBlock[block] === 0 && this.inPrefixReservation[block] === 0);
+    this.reservedBlocks.addAll((block) => this.neverBlock[block] === 0 && this.inPrefixReservation[block] === 1);
   }
 
   /** Addresses that could still be taken, singly or in blocks. */
@@ -168,6 +168,18 @@ class Pool {
   constructor(limit: number) {
     this.items = new Int32Array(limit);
     this.places = new Int32Array(limit).fill(-1);
+  }
+
+  /** Adds all that pass, in order. */
+  addAll(passes: (item: number) => boolean): void {
+    const { items, places } = this;
+    let size = 0;
+    for (let item = 0; item < places.length; item++) {
+      if (!passes(item)) continue;
+      items[size] = item;
+      places[item] = size++;
+    }
+    this.size = size;
   }
 
   has(item: number): boolean {
