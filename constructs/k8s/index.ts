@@ -1,0 +1,12 @@
+export { AwsNode } from './aws-node/aws-node';
+export type {
+  AwsNodeCrds,
+  AwsNodeImageOverrides,
+  AwsNodeProps,
+  AwsNodeResources,
+  AwsNodeToleration,
+  AwsNodeWindows,
+} from './aws-node/aws-node-props';
+export { EniConfig, type EniConfigProps } from './eni-config';
+export { type EniConfigSubnet, EniConfigs, type EniConfigsFromNetworkProps, type EniConfigsProps } from './eni-configs';
+export { type LabelConditions, type LabelExpression, SecurityGroupPolicy, type SecurityGroupPolicyProps } from './security-group-policy';
