@@ -17,7 +17,7 @@ export function measureEngine(): Figure[] {
 
 /** Milliseconds that a fresh process takes to load the compiled engine. */
 function loadCoreMs(): number {
-  const core = join(__dirname, '..', 'lib', 'index.js');
+  const core = join(__dirname, '..', 'core.js');
   const script = `const t=process.hrtime.bigint();require(${JSON.stringify(core)});console.log(Number(process.hrtime.bigint()-t)/1e6)`;
   return Number(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }));
 }

@@ -7,7 +7,7 @@ export {
   allInstanceTypes,
   findInstanceType,
   INSTANCE_TYPES,
-  INSTANCE_TYPES_ORIGIN,
   instanceType,
+  instanceTypesOrigin,
   withInstanceTypes,
 } from './instance-types';

@@ -14,15 +14,23 @@ export class InstanceTypeTable {
    * @throws InstanceTypeError what is wrong with them, all at once
    */
   static of(types: Iterable<InstanceTypeProps>): InstanceTypeTable {
-    return new InstanceTypeTable(new Map()).with(types);
+    return new InstanceTypeTable(() => new Map()).with(types);
   }
 
   /** @internal for rows that are known to be sound, such as the generated ones; each is read when it is first asked for */
-  static ofSound(types: Iterable<readonly [name: string, read: () => InstanceType]>): InstanceTypeTable {
-    return new InstanceTypeTable(new Map(types));
+  static ofSound(types: () => Iterable<readonly [name: string, read: () => InstanceType]>): InstanceTypeTable {
+    return new InstanceTypeTable(() => new Map(types()));
   }
 
-  private constructor(private readonly byName: ReadonlyMap<string, () => InstanceType>) {}
+  private rows: ReadonlyMap<string, () => InstanceType> | undefined;
+
+  private constructor(private readonly load: () => ReadonlyMap<string, () => InstanceType>) {}
+
+  /** The rows, loaded when the first of them is asked for. */
+  private get byName(): ReadonlyMap<string, () => InstanceType> {
+    this.rows ??= this.load();
+    return this.rows;
+  }
 
   /** How many types the table holds. */
   get size(): number {
@@ -75,6 +83,6 @@ export class InstanceTypeTable {
       }
     }
     if (problems.length > 0) throw new InstanceTypeError(problems);
-    return new InstanceTypeTable(byName);
+    return new InstanceTypeTable(() => byName);
   }
 }

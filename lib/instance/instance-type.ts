@@ -38,7 +38,7 @@ export interface InstanceType {
   readonly ipv6PerEni: number | undefined;
   /** Whether Elastic Fabric Adapters can be attached. `undefined`: not known. */
   readonly efaSupported: boolean | undefined;
-  /** Which tables know the type, by their names in `INSTANCE_TYPES_ORIGIN.sources`; empty for a type that was defined by hand. */
+  /** Which tables know the type, by their names in `instanceTypesOrigin().sources`; empty for a type that was defined by hand. */
   readonly sources: readonly string[];
 }
 

@@ -1,7 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { closest, distance } from 'fastest-levenshtein';
 import { type PlanProblem, shown } from './plan-error';
-import planSchema from './schemas/plan-v1.json';
 import { pointerTo, segmentsOf } from './unknown';
 
 let validate: ValidateFunction | undefined;
@@ -9,6 +7,7 @@ let validate: ValidateFunction | undefined;
 /** ajv takes 75 ms to load, so only who reads a plan pays for it. */
 function validator(): ValidateFunction {
   if (validate === undefined) {
+    const planSchema: object = require('./schemas/plan-v1.json');
     const { Ajv } = require('ajv') as typeof import('ajv');
     validate = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, strict: false }).compile(planSchema);
   }
@@ -65,6 +64,7 @@ function toProblem(error: ErrorObject): PlanProblem {
 /** Names the nearest known key where it looks like a slip, else all of them. */
 function suggestion(key: string, known: readonly string[]): string {
   if (known.length === 0) return '';
+  const { closest, distance } = require('fastest-levenshtein') as typeof import('fastest-levenshtein');
   const nearest = closest(key, known);
   return distance(key.toLowerCase(), nearest.toLowerCase()) <= 3 ? `; did you mean '${nearest}'?` : `; known are ${known.join(', ')}`;
 }

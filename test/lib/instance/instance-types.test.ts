@@ -3,8 +3,8 @@ import {
   enisOfAllCards,
   findInstanceType,
   INSTANCE_TYPES,
-  INSTANCE_TYPES_ORIGIN,
   instanceType,
+  instanceTypesOrigin,
   supportsPrefixes,
   withInstanceTypes,
 } from '../../../lib/instance';
@@ -64,8 +64,8 @@ test.each([
 });
 
 test('the origin is at hand, and not in the types', () => {
-  expect(INSTANCE_TYPES_ORIGIN.sources['vpc-cni'].commit).toMatch(/^b52188387f2e/);
-  expect(INSTANCE_TYPES_ORIGIN.counts.types).toBe(1420);
+  expect(instanceTypesOrigin().sources['vpc-cni'].commit).toMatch(/^b52188387f2e/);
+  expect(instanceTypesOrigin().counts.types).toBe(1420);
   expect(Object.keys(instanceType('i7ie.48xlarge'))).not.toContain('pendingUpdate');
 });
 

@@ -1,0 +1,27 @@
+// Builds the package: compiles by tsc, copies the JSON Schemas, and bundles the engine into one file, because a fresh process takes
+// three times as long to load 150 small ones.
+const { execFileSync } = require('node:child_process');
+const { cpSync, readFileSync, rmSync } = require('node:fs');
+const { join, resolve } = require('node:path');
+const { buildSync } = require('esbuild');
+
+const root = resolve(__dirname, '..');
+const [project = 'tsconfig.build.json', outDir = 'dist'] = process.argv.slice(2);
+const out = join(root, outDir);
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+rmSync(out, { recursive: true, force: true });
+execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project], { cwd: root, stdio: 'inherit' });
+cpSync(join(root, 'lib/plan/schemas'), join(out, 'lib/plan/schemas'), { recursive: true });
+buildSync({
+  entryPoints: [join(out, 'lib/index.js')],
+  outfile: join(out, 'core.js'),
+  bundle: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  keepNames: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: Object.keys(dependencies),
+});
