@@ -14,6 +14,7 @@ import { hasNetworkProbes, oneOnNode, otherResources, zoneSpread } from './pod-f
 import { podRequest, RESOURCES, type ResourceName } from './pod-request';
 import { type Read, withUniqueNames } from './read';
 import { readService } from './read-service';
+import { readAwsNode, readKubeProxy } from './read-system';
 import type { ManifestNote, ReadWorkloadsOptions, WorkloadReading } from './reading';
 import { SecurityGroupPolicies } from './security-group-policies';
 import { WORKLOAD_KINDS, type WorkloadKindRow } from './workload-kinds';
@@ -60,6 +61,8 @@ class WorkloadReader {
     return {
       workloads: named.map(({ workload }) => workload),
       services: this.objects.ofKind('', 'Service').map(readService),
+      ...readAwsNode(this.objects),
+      ...readKubeProxy(this.objects),
       unknown: [
         ...named.flatMap(({ unknown }, i) => unknownOf(unknown, i)),
         ...unread.map(({ kind, fullName }, i) => ({
@@ -77,6 +80,7 @@ class WorkloadReader {
     if (row === undefined) return [];
     const spec = object.root.at('spec').required(`it says what pods a ${row.kind} makes`);
     const template = row.template.length === 0 ? object.root : object.root.at(...row.template).required('it is what pods are made from');
+    if (!template.isSet) row.pods(spec); // what else is wrong comes out with it
     if (!spec.isSet || !template.isSet) return [];
     return this.readWorkload(object, row, spec, template);
   }
@@ -151,7 +155,9 @@ class WorkloadReader {
     const overhead = podSpec.at('overhead', resource).quantity() ?? runtimeClass?.at('overhead', 'podFixed', resource).quantity() ?? 0;
     const request = podRequest(podSpec, resource, this.limitRanges.defaultsOf(object.namespace), overhead);
     if (request !== undefined) return { workload: { [resource]: quantityText(request, resource) }, unknown: {} };
-    if (this.options.withoutRequests === 'zero') return { workload: { [resource]: quantityText(overhead, resource) }, unknown: {} };
+    // EKS ships aws-node and kube-proxy without a memory request, so the scheduler counts none.
+    if (this.options.withoutRequests === 'zero' || SYSTEM_DAEMONS.includes(object.fullName))
+      return { workload: { [resource]: quantityText(overhead, resource) }, unknown: {} };
     return { workload: {}, unknown: { [resource]: `no container of ${object.kind} ${object.fullName} requests ${resource}` } };
   }
 

@@ -1,5 +1,5 @@
 import type { InstanceTypeTable } from '../instance';
-import type { PlanService, PlanUnknown, PlanWorkload } from '../plan/types';
+import type { KubeProxyMode, PlanCni, PlanService, PlanUnknown, PlanWorkload } from '../plan/types';
 import type { PlanNodes } from './node-labels';
 import type { ZoneSpread } from './pod-facts';
 
@@ -37,6 +37,10 @@ export interface ManifestNote {
 export interface WorkloadReading {
   readonly workloads: readonly PlanWorkload[];
   readonly services: readonly PlanService[];
+  /** aws-node's settings, where its DaemonSet is among the manifests. @default - it is not */
+  readonly cni?: PlanCni;
+  /** kube-proxy's mode, where its ConfigMap is among the manifests. @default - it is not */
+  readonly kubeProxyMode?: KubeProxyMode;
   /** What cannot be known, by JSON pointer into a plan that has these workloads and services and no others. */
   readonly unknown: readonly PlanUnknown[];
   readonly notes: readonly ManifestNote[];

@@ -12,7 +12,8 @@ export interface PlanWithWorkloads {
 }
 
 /**
- * A plan and what manifests declare, bound to the plan's node pools. Workloads that the plan declares itself stay; one of the same
+ * A plan and what manifests declare, bound to the plan's node pools. Where aws-node's DaemonSet or kube-proxy's ConfigMap is among them, they say what
+ * runs; the plan's ENIConfigs stay, since manifests name subnets by id. Workloads that the plan declares itself stay; one of the same
  * name in the manifests takes its place.
  * @throws ManifestError  what is wrong with the manifests
  */
@@ -22,11 +23,13 @@ export function withWorkloads(
   options: Omit<ReadWorkloadsOptions, 'plan'> = {},
 ): PlanWithWorkloads {
   const reading = readWorkloads(manifests, { ...options, plan: withTraps(plan) });
-  const kept = keepOthers(plan, reading, 'workloads');
+  const kept = keepOthers(withoutReplaced(plan, reading), reading, 'workloads');
   const services = keepOthers({ ...plan, unknown: kept.unknown }, reading, 'services');
   return {
     plan: {
       ...plan,
+      cluster: { ...plan.cluster, ...(reading.kubeProxyMode !== undefined && { kubeProxyMode: reading.kubeProxyMode }) },
+      cni: { ...plan.cni, ...reading.cni },
       workloads: [...kept.items, ...reading.workloads],
       services: [...services.items, ...reading.services],
       ...withUnknown([...services.unknown, ...reading.unknown.map((each) => shifted(each, kept.items.length))]),
@@ -46,6 +49,16 @@ export function notesAsFindings(notes: readonly ManifestNote[]): Finding[] {
     fix: 'Look at it by hand, or declare it in the plan.',
     documentation: 'docs/rules.md#not-checked',
   }));
+}
+
+/** The plan without the unknowns of what the manifests tell. */
+function withoutReplaced(plan: NetworkPlan, { cni, kubeProxyMode }: WorkloadReading): NetworkPlan {
+  const told = [
+    ...Object.keys(cni ?? {}).map((key) => pointerTo('cni', key)),
+    ...(kubeProxyMode === undefined ? [] : [pointerTo('cluster', 'kubeProxyMode')]),
+  ];
+  const isTold = (at: string) => told.some((pointer) => at === pointer || at.startsWith(`${pointer}/`));
+  return { ...plan, unknown: (plan.unknown ?? []).filter(({ at }) => !isTold(at)) };
 }
 
 /** Items of the plan that the manifests do not replace, and the unknowns with their places counted anew. */
