@@ -1,6 +1,7 @@
 import type { ScenarioLedger, ScenarioName } from '../plan/assessment';
 import type { Draw } from './draw';
-import { branchLine, controlPlaneLine, drawLines, type RawLine, standingLines, withSpoiltBlocks } from './ledger-lines';
+import { branchLine, controlPlaneLine, drawLines, withSpoiltBlocks } from './ledger-lines';
+import type { LineKind, RawLine } from './raw-line';
 import { nodesInZone, type Variant } from './scenario';
 import type { Subnet } from './subnet';
 
@@ -34,15 +35,13 @@ export interface LedgerInput {
 /** Draws up the ledger of one subnet in one variant of a scenario. */
 export function subnetLedger({ subnet, scenario, variant, draws, controlPlaneSubnets }: LedgerInput): SubnetLedger {
   const space = subnet.space();
-  const raw: RawLine[] = [
-    ...standingLines(subnet),
-    ...(controlPlaneSubnets > 0 ? [controlPlaneLine(controlPlaneSubnets, variant.controlPlaneUpgrade)] : []),
-    ...draws.flatMap((draw) => linesOf(draw, variant)),
-  ];
+  const raw: RawLine[] = [...subnet.standing()];
+  if (controlPlaneSubnets > 0) raw.push(controlPlaneLine(controlPlaneSubnets, variant.controlPlaneUpgrade));
+  for (const draw of draws) raw.push(...linesOf(draw, variant));
   const lines = withSpoiltBlocks(raw, space.prefixBlocksOutsideReservations);
-  const usedAddresses = sum(lines, ({ addresses }) => addresses);
-  const usedPrefixBlocks = sum(lines, ({ prefixBlocks }) => prefixBlocks);
-  const singleAddresses = sum(raw, ({ single }) => single);
+  const usedAddresses = sum(lines, 'addresses');
+  const usedPrefixBlocks = sum(lines, 'prefixBlocks');
+  const singleAddresses = sum(raw, 'single');
   return {
     name: scenario,
     usedAddresses,
@@ -52,19 +51,10 @@ export function subnetLedger({ subnet, scenario, variant, draws, controlPlaneSub
     lines,
     singleAddresses,
     spoiltBlocks: Math.min(singleAddresses, space.prefixBlocksOutsideReservations),
-    podEniAddresses: sum(
-      raw.filter(({ podEnis }) => podEnis === true),
-      ({ single }) => single,
-    ),
-    controlPlaneAddresses: sum(
-      raw.filter(({ controlPlane }) => controlPlane === true),
-      ({ single }) => single,
-    ),
+    podEniAddresses: sum(ofKind(raw, 'pod-enis'), 'single'),
+    controlPlaneAddresses: sum(ofKind(raw, 'control-plane'), 'single'),
     singleRoom: space.addressesOutsideReservations,
-    nodePrefixes: sum(
-      raw.filter(({ drawnByNodes }) => drawnByNodes === true),
-      ({ prefixes }) => prefixes,
-    ),
+    nodePrefixes: sum(ofKind(raw, 'node-prefixes'), 'prefixes'),
   };
 }
 
@@ -81,6 +71,12 @@ function servesPods({ pool, part }: Draw): boolean {
   return part === (pool.primaryIsIdle() ? 'pod' : 'node');
 }
 
-function sum<T>(items: readonly T[], of: (item: T) => number): number {
-  return items.reduce((total, item) => total + of(item), 0);
+function ofKind(lines: readonly RawLine[], kind: LineKind): readonly RawLine[] {
+  return lines.filter((line) => line.kind === kind);
+}
+
+function sum<K extends string>(items: readonly Readonly<Record<K, number>>[], key: K): number {
+  let total = 0;
+  for (const item of items) total += item[key];
+  return total;
 }

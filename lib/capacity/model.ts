@@ -27,7 +27,7 @@ export class CapacityModel {
     discoversSubnets(this.settings) ? this.subnets.filter(({ plan }) => isOfferedToPods(this.plan, plan)) : [],
   );
   private readonly groups = lazy(() => this.computeGroups());
-  private readonly subnetByName = lazy(() => new Map(this.subnets.map((subnet) => [subnet.name, subnet])));
+  private readonly subnetByName = lazy(() => new Map(this.plan.subnets.map(({ name }, i) => [name, this.subnets[i]!])));
 
   constructor(plan: NetworkPlan, instanceTypes: InstanceTypeTable = INSTANCE_TYPES) {
     this.plan = withTraps(plan);

@@ -1,6 +1,7 @@
 import { Cidr, type SubnetSpace, subnetSpace } from '../address';
 import type { PlanSubnet } from '../plan/types';
 import { lazy } from './lazy';
+import { standingLines } from './standing-lines';
 
 /** A subnet of the plan and the room in it. */
 export class Subnet {
@@ -8,6 +9,9 @@ export class Subnet {
   readonly cidr = lazy(() => Cidr.enclosing(this.plan.cidr));
   /** What the empty subnet offers. */
   readonly space = lazy((): SubnetSpace => subnetSpace(this.cidr(), this.plan.cidrReservations));
+
+  /** What the subnet holds whatever the scenario. */
+  readonly standing = lazy(() => standingLines(this.plan, this.space()));
 
   constructor(
     readonly plan: PlanSubnet,

@@ -1,4 +1,4 @@
-export { count } from '../capacity/ledger-lines';
+export { count } from '../capacity/raw-line';
 
 /** A text that begins a sentence. */
 export function capital(text: string): string {
