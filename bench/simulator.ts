@@ -31,11 +31,16 @@ const TUNE_GOAL_SECONDS = 2;
 /** The figures beside their goals. */
 export function measureSimulator(): Figure[] {
   const { runs, timePerEventRelativeToFirst } = benchmarkSimulator();
-  const ratio = Math.max(...runs.map((run) => run.ratio));
+  const { ratio } = runs.at(-1)!;
   const growth = timePerEventRelativeToFirst.at(-1)!;
   const tuning = timed(() => tune(planOf500Nodes(), 'rolling-upgrade'));
   return [
-    { what: 'simulator ÷ bare heap of as many events', measured: ratio.toFixed(2), goal: `≤ ${RATIO_GOAL}`, met: ratio <= RATIO_GOAL },
+    {
+      what: `simulator ÷ bare heap of ${Math.round(runs.at(-1)!.events / 1e5) / 10} million events`,
+      measured: ratio.toFixed(2),
+      goal: `≤ ${RATIO_GOAL}`,
+      met: ratio <= RATIO_GOAL,
+    },
     { what: 'time an event, 8 × the load ÷ 1 ×', measured: growth.toFixed(2), goal: `≤ ${GROWTH_GOAL}`, met: growth <= GROWTH_GOAL },
     {
       what: 'tuner, 5 pools and 500 nodes',

@@ -41,9 +41,9 @@ export interface Tuning {
 }
 
 /** Nodes that the first round simulates: enough for percentiles, few enough to try everything. */
-const NODES_OF_FIRST_ROUND = 30;
+const NODES_OF_FIRST_ROUND = 25;
 /** Choices that are simulated in full. */
-const FINALISTS = 5;
+const FINALISTS = 4;
 
 /**
  * Searches the modes and warm targets for a plan and its load. The first round tries everything on a share of the nodes, under the same share

@@ -27,6 +27,9 @@ const CAUSE = Object.fromEntries(WAIT_CAUSES.map((cause, number) => [cause, numb
  */
 export class Kubelet {
   readonly waits = new Waits();
+  /** Pods that left their node without ever having got an address there. */
+  leftWithoutAddress = 0;
+  /** Milliseconds that each waiting pod has waited, by cause. */
   private readonly shares = new Map<number, Float64Array>();
 
   constructor(
@@ -72,7 +75,7 @@ export class Kubelet {
     const node = this.world.nodes[pods.get(pod, NODE)]!;
     const last = node.pods.pop()!;
     if (last !== pod) node.pods[node.pods.indexOf(pod)] = last;
-    this.shares.delete(pod);
+    if (this.shares.delete(pod)) this.leftWithoutAddress++;
     const where = pods.get(pod, WHERE);
     if (where >= 0) {
       node.unassign(where, now);
@@ -100,6 +103,7 @@ export class Kubelet {
   restart(): void {
     const { now, pods } = this.world;
     this.waits.clear();
+    this.leftWithoutAddress = 0;
     this.eachPod((pod, state) => {
       if (state !== 'waiting' && state !== 'parked') return;
       pods.set(pod, ASKED_AT, now);

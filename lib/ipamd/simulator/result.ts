@@ -35,6 +35,8 @@ export interface SimulatedPods {
   readonly gotAddress: number;
   /** Of these, not at the first attempt. */
   readonly waited: number;
+  /** Times that a pod stopped, or moved to another node, while it still waited for an address. */
+  readonly stoppedWithoutAddress: number;
   /** Pods that wait for an address at the end. */
   readonly waitingAtEnd: number;
   /** Of these, on nodes where nothing is going to change by itself: they never get one. */
@@ -85,7 +87,13 @@ export function simulationResult(simulator: Simulator): Simulation {
     schema: 'eks-podnet/simulation/v1',
     seed,
     hours: (horizon - settling) / 3600_000,
-    pods: { ...podCounts, gotAddress: waits.count, waited: waits.waitedCount, ...podsAtEnd(simulator) },
+    pods: {
+      ...podCounts,
+      gotAddress: waits.count,
+      waited: waits.waitedCount,
+      stoppedWithoutAddress: kubelet.leftWithoutAddress,
+      ...podsAtEnd(simulator),
+    },
     waits: { all: waits.all(), byCause: waits.causes() },
     nodes: { ...fleet.counts, notReadyAtEnd: world.pools.reduce((sum, { starting }) => sum + starting, 0) },
     held: { average: Math.round(average * 10) / 10, peak, atEnd },

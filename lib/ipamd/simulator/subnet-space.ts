@@ -57,30 +57,39 @@ export class SubnetSpace {
     this.taken = new Uint8Array(blocks);
     this.neverBlock = new Uint8Array(blocks);
     this.inPrefixReservation = new Uint8Array(blocks);
-    const kept = new Uint8Array(addresses);
-    const keep = (offset: number) => {
-      kept[offset] = 1;
-      this.neverBlock[Math.floor(offset / BLOCK)] = 1;
+    const notSingle = new Uint8Array(addresses);
+    let kept = 0;
+    const keep = (from: number, to: number) => {
+      for (let offset = from; offset < to; offset++) {
+        kept += 1 - notSingle[offset]!;
+        notSingle[offset] = 1;
+        this.neverBlock[offset >> BLOCK_SHIFT] = 1;
+      }
     };
-    for (let offset = 0; offset < KEPT_AT_START; offset++) keep(offset);
-    for (let offset = addresses - KEPT_AT_END; offset < addresses; offset++) keep(offset);
+    keep(0, KEPT_AT_START);
+    keep(addresses - KEPT_AT_END, addresses);
     for (const range of reservations) {
       const end = range.offset + range.addresses;
       if (range.offset < 0 || end > addresses) {
         throw new RangeError(`reservation ${range.offset}–${end - 1} lies outside a subnet of ${addresses} addresses`);
       }
-      for (let offset = range.offset; offset < end; offset++) {
-        if (range.type === 'prefix') this.inPrefixReservation[Math.floor(offset / BLOCK)] = 1;
-        else keep(offset);
+      if (range.type === 'explicit') keep(range.offset, end);
+      else this.inPrefixReservation.fill(1, range.offset >> BLOCK_SHIFT, end >> BLOCK_SHIFT);
+    }
+    this.kept = kept;
+    const notOpen = this.neverBlock.slice();
+    const notReserved = new Uint8Array(blocks).fill(1);
+    for (const range of reservations) {
+      if (range.type !== 'prefix') continue;
+      notSingle.fill(1, range.offset, range.offset + range.addresses);
+      for (let block = range.offset >> BLOCK_SHIFT; block < (range.offset + range.addresses) >> BLOCK_SHIFT; block++) {
+        notOpen[block] = 1;
+        notReserved[block] = this.neverBlock[block]!;
       }
     }
-    this.kept = kept.reduce((sum, one) => sum + one, 0);
-    this.singles = new Pool(addresses);
-    this.openBlocks = new Pool(blocks);
-    this.reservedBlocks = new Pool(blocks);
-    this.singles.addAll((offset) => kept[offset] === 0 && this.inPrefixReservation[offset >> BLOCK_SHIFT] === 0);
-    this.openBlocks.addAll((block) => this.neverBlock[block] === 0 && this.inPrefixReservation[block] === 0);
-    this.reservedBlocks.addAll((block) => this.neverBlock[block] === 0 && this.inPrefixReservation[block] === 1);
+    this.singles = new Pool(notSingle);
+    this.openBlocks = new Pool(notOpen);
+    this.reservedBlocks = new Pool(notReserved);
   }
 
   /** Addresses that could still be taken, singly or in blocks. */
@@ -165,20 +174,19 @@ class Pool {
   private readonly items: Int32Array;
   private readonly places: Int32Array;
 
-  constructor(limit: number) {
-    this.items = new Int32Array(limit);
-    this.places = new Int32Array(limit).fill(-1);
-  }
-
-  /** Adds all that pass, in order. */
-  addAll(passes: (item: number) => boolean): void {
-    const { items, places } = this;
+  /** @param without  the numbers that are not in it at first, marked by 1 */
+  constructor(without: Uint8Array) {
+    const items = new Int32Array(without.length);
+    const places = new Int32Array(without.length);
     let size = 0;
-    for (let item = 0; item < places.length; item++) {
-      if (!passes(item)) continue;
+    for (let item = 0; item < without.length; item++) {
+      const out = without[item]!;
       items[size] = item;
-      places[item] = size++;
+      places[item] = size - out * (size + 1); // −1 where it is out
+      size += 1 - out;
     }
+    this.items = items;
+    this.places = places;
     this.size = size;
   }
 
