@@ -12,4 +12,5 @@ export type { CapacityCheckOptions, CapacityFinding } from './check/capacity-che
 export { CapacityValidation } from './check/capacity-validation';
 export { EniConfig, type EniConfigProps } from './eni-config';
 export { type EniConfigSubnet, EniConfigs, type EniConfigsFromNetworkProps, type EniConfigsProps } from './eni-configs';
+export { KubeProxyConfig, type KubeProxyConfigProps } from './kube-proxy-config';
 export { type LabelConditions, type LabelExpression, SecurityGroupPolicy, type SecurityGroupPolicyProps } from './security-group-policy';

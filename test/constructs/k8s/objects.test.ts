@@ -1,10 +1,19 @@
 import { App as CdkApp, Stack } from 'aws-cdk-lib';
-import { App, Chart, Testing } from 'cdk8s';
-import { PodNetwork } from '../../../constructs/aws';
-import { EniConfig, EniConfigs, SecurityGroupPolicy, type SecurityGroupPolicyProps } from '../../../constructs/k8s';
+import { App, Chart, Testing, Yaml } from 'cdk8s';
+import { KubeProxyMode, PodNetwork } from '../../../constructs/aws';
+import {
+  AwsNode,
+  CapacityCheck,
+  EniConfig,
+  EniConfigs,
+  KubeProxyConfig,
+  SecurityGroupPolicy,
+  type SecurityGroupPolicyProps,
+} from '../../../constructs/k8s';
 import { CUSTOM_RESOURCES } from '../../../constructs/k8s/crds/resources';
 import { customResourceDefinition } from '../../../constructs/k8s/crds/schema';
-import { type CrdLike, customResourceProblems } from './kubernetes-schema';
+import { planWith } from '../../lib/rules/plan-with';
+import { type CrdLike, customResourceProblems, kubernetesProblems } from './kubernetes-schema';
 
 const definitionOf = (kind: string): CrdLike =>
   customResourceDefinition(
@@ -120,5 +129,32 @@ describe('SecurityGroupPolicy', () => {
     [{ securityGroupIds: ['sg-1'], podSelector: { matchExpressions: [{ key: 'a', operator: 'In' }] } }, 'In needs values'],
   ])('%j is refused', (props, message) => {
     expect(() => new SecurityGroupPolicy(chart(), 'P', props as never)).toThrow(message);
+  });
+});
+
+describe('KubeProxyConfig', () => {
+  test('is the ConfigMap that kube-proxy reads', () => {
+    const scope = chart('other');
+    new KubeProxyConfig(scope, 'Proxy', { mode: KubeProxyMode.IPVS, ipvsScheduler: 'lc' });
+    const [object] = Testing.synth(scope);
+    expect(object.metadata).toMatchObject({ name: 'kube-proxy-config', namespace: 'kube-system' });
+    expect(Yaml.stringify(object)).toMatch('scheduler: lc');
+    expect(kubernetesProblems(object)).toEqual([]);
+  });
+
+  test.each([
+    [{ mode: 'IPVS' }, "mode takes one of iptables, ipvs, nftables, got 'IPVS'"],
+    [{ scheduler: 'rr' }, "there is no 'scheduler'"],
+    [{ ipvsScheduler: 'rr' }, "ipvsScheduler goes with mode 'ipvs' only"],
+  ])('%j is refused', (props, message) => {
+    expect(() => new KubeProxyConfig(chart(), 'Proxy', props as never)).toThrow(message);
+  });
+
+  test('a check tells where its mode does not go with strict security groups for pods', () => {
+    const app = new App();
+    new AwsNode(app, 'aws-node', { version: '1.21.1', settings: { podEni: true } });
+    new KubeProxyConfig(new Chart(app, 'proxy'), 'Proxy', { mode: KubeProxyMode.IPVS });
+    const findings = CapacityCheck.attach(app, { plan: planWith() as never }).findings();
+    expect(findings.map(({ rule }) => rule)).toContain('strict-mode-conflict');
   });
 });
