@@ -3,7 +3,8 @@ import type { Ipamd } from './ipamd';
 import type { Kubelet } from './kubelet';
 import { SimNode } from './node';
 import { Pod, PodState } from './pods';
-import { Event, type PoolRuntime, type World, type ZoneRuntime } from './world';
+import type { PoolRuntime, ZoneRuntime } from './pool-runtime';
+import { Event, type World } from './world';
 
 // Named here because these are read for every pod, and an import is looked up each time.
 const { generation: GENERATION, group: GROUP, pool: POOL, node: NODE, state: STATE } = Pod;

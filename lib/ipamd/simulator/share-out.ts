@@ -1,4 +1,4 @@
-import type { PoolRuntime } from './world';
+import type { PoolRuntime } from './pool-runtime';
 
 /**
  * Splits pods over pools: all to the one that is named, else in proportion to the pods that the pools' nodes take, at the start if any

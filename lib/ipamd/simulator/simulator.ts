@@ -7,10 +7,11 @@ import { type LoadPart, type LoadStage, loadPart } from './load';
 import type { SimNode } from './node';
 import type { SimulationOptions } from './options';
 import { Pod, PodState } from './pods';
+import type { PoolRuntime } from './pool-runtime';
 import { Series } from './series';
 import { shareOut } from './share-out';
 import { attachTrunk } from './trunk';
-import { Event, type PoolRuntime, World } from './world';
+import { Event, World } from './world';
 
 // Named here because these are read for every event, and an import is looked up each time.
 const { podEnd: POD_END, retry: RETRY, load: LOAD, sample: SAMPLE, sweep: SWEEP, relaunch: RELAUNCH } = Event;

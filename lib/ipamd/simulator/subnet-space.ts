@@ -1,4 +1,5 @@
 import { PREFIX_SIZE } from '../../address';
+import { NumberSet } from './number-set';
 import type { Random } from './random';
 
 const BLOCK = PREFIX_SIZE;
@@ -29,10 +30,10 @@ export type AddressPlacement = 'scattered' | 'packed';
  */
 export class SubnetSpace {
   /** Free addresses for single use. */
-  private readonly singles: Pool;
+  private readonly singles: NumberSet;
   /** Wholly free blocks outside and inside reservations for prefixes. */
-  private readonly openBlocks: Pool;
-  private readonly reservedBlocks: Pool;
+  private readonly openBlocks: NumberSet;
+  private readonly reservedBlocks: NumberSet;
   /** Taken addresses in each block. */
   private readonly taken: Uint8Array;
   /** Blocks that can never be a prefix: AWS's own addresses or an explicit reservation are in them. */
@@ -87,9 +88,9 @@ export class SubnetSpace {
         notReserved[block] = this.neverBlock[block]!;
       }
     }
-    this.singles = new Pool(notSingle);
-    this.openBlocks = new Pool(notOpen);
-    this.reservedBlocks = new Pool(notReserved);
+    this.singles = new NumberSet(notSingle);
+    this.openBlocks = new NumberSet(notOpen);
+    this.reservedBlocks = new NumberSet(notReserved);
   }
 
   /** Addresses that could still be taken, singly or in blocks. */
@@ -153,7 +154,7 @@ export class SubnetSpace {
     this.used -= BLOCK;
   }
 
-  private blocksOf(block: number): Pool {
+  private blocksOf(block: number): NumberSet {
     return this.inPrefixReservation[block] === 1 ? this.reservedBlocks : this.openBlocks;
   }
 
@@ -165,49 +166,5 @@ export class SubnetSpace {
       if (!this.openBlocks.has(Math.floor(offset / BLOCK))) return offset;
     }
     return offset;
-  }
-}
-
-/** A set of whole numbers from 0, from which any can be drawn, added and removed at the same small cost. */
-class Pool {
-  size = 0;
-  private readonly items: Int32Array;
-  private readonly places: Int32Array;
-
-  /** @param without  the numbers that are not in it at first, marked by 1 */
-  constructor(without: Uint8Array) {
-    const items = new Int32Array(without.length);
-    const places = new Int32Array(without.length);
-    let size = 0;
-    for (let item = 0; item < without.length; item++) {
-      const out = without[item]!;
-      items[size] = item;
-      places[item] = size - out * (size + 1); // −1 where it is out
-      size += 1 - out;
-    }
-    this.items = items;
-    this.places = places;
-    this.size = size;
-  }
-
-  has(item: number): boolean {
-    return this.places[item] !== -1;
-  }
-
-  at(place: number): number {
-    return this.items[place]!;
-  }
-
-  add(item: number): void {
-    this.items[this.size] = item;
-    this.places[item] = this.size++;
-  }
-
-  remove(item: number): void {
-    const place = this.places[item]!;
-    const last = this.items[--this.size]!;
-    this.items[place] = last;
-    this.places[last] = place;
-    this.places[item] = -1;
   }
 }

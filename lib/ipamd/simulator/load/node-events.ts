@@ -1,5 +1,6 @@
 import type { RollingUpgradeLoad, ScaleOutLoad, SpotLoad, ZoneLossLoad } from '../../../plan/load';
-import type { PoolRuntime } from '../world';
+import type { PoolRuntime } from '../pool-runtime';
+
 import type { LoadPart, LoadStage } from './part';
 
 /** From a spot interruption's notice until the node is gone. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html */

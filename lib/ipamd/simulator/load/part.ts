@@ -1,6 +1,7 @@
 import type { Fleet } from '../fleet';
+import type { PoolRuntime } from '../pool-runtime';
 import type { Random } from '../random';
-import type { PoolRuntime, World } from '../world';
+import type { World } from '../world';
 
 /** A part of the load while it is played. */
 export interface LoadPart {
