@@ -2,6 +2,8 @@ import { CHECK_USAGE, checkCommand } from './commands/check';
 import type { Outcome } from './commands/command';
 import { MAX_PODS_USAGE, maxPodsCommand } from './commands/max-pods';
 import { NODE_USAGE, nodeCommand } from './commands/node';
+import { SIMULATE_USAGE, simulateCommand } from './commands/simulate';
+import { TUNE_USAGE, tuneCommand } from './commands/tune';
 import { UsageError } from './usage-error';
 
 /** Every command: what it runs, and how it is called. */
@@ -9,6 +11,8 @@ const COMMANDS: Readonly<Record<string, { readonly run: (args: readonly string[]
   check: { run: checkCommand, usage: CHECK_USAGE },
   'max-pods': { run: maxPodsCommand, usage: MAX_PODS_USAGE },
   node: { run: nodeCommand, usage: NODE_USAGE },
+  simulate: { run: simulateCommand, usage: SIMULATE_USAGE },
+  tune: { run: tuneCommand, usage: TUNE_USAGE },
 };
 
 const USAGE = `${['Usage:', ...Object.values(COMMANDS).map(({ usage }) => `  ${usage}`)].join('\n')}\n`;

@@ -1,16 +1,19 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Assessment, assess, type NetworkPlan, PlanError, parsePlan, renderMarkdown, renderText, type Severity } from '../../lib';
+import { type Assessment, assess, type Finding, renderMarkdown, renderText, type Severity } from '../../lib';
 import { flag, oneOf, readArguments } from '../options';
 import { UsageError } from '../usage-error';
 import type { Outcome } from './command';
-import { INSTANCE_TYPES_OPTION, instanceTypeTable, readFile } from './instance-types';
+import { INSTANCE_TYPES_OPTION, instanceTypeTable } from './instance-types';
+import { MANIFESTS_OPTION, withManifests } from './manifests';
+import { planIn } from './read-plan';
 
 export const CHECK_USAGE =
-  'podnet check PATH [--fail-on error|warning|info|never] [--ledgers] [--markdown] [--instance-types FILE] [--json]';
+  'podnet check PATH [--manifests PATH]… [--fail-on error|warning|info|never] [--ledgers] [--markdown] [--instance-types FILE] [--json]';
 
 const OPTIONS = {
   ...INSTANCE_TYPES_OPTION,
+  ...MANIFESTS_OPTION,
   'fail-on': { type: 'string' },
   ledgers: { type: 'boolean' },
   markdown: { type: 'boolean' },
@@ -35,8 +38,8 @@ export function checkCommand(args: readonly string[]): Outcome {
   if (path === undefined || more.length > 0) throw new UsageError([`podnet check: expected one path, got ${given.positionals.length}`]);
   const failOn = oneOf(given, 'fail-on', ['error', 'warning', 'info', 'never'] as const) ?? 'error';
   const instanceTypes = instanceTypeTable(given.values['instance-types']);
-  const plans = planFiles(path).map((file) => ({ file, plan: planIn(file) }));
-  const assessments = plans.map(({ plan }) => assess(plan, { instanceTypes }));
+  const plans = planFiles(path).map((file) => withManifests(planIn(file), given.values.manifests));
+  const assessments = plans.map(({ plan, notes }) => withNotes(assess(plan, { instanceTypes }), notes));
   const failed = assessments.some(({ findings }) => findings.some(({ severity }) => FAILING[failOn].includes(severity)));
   const render = flag(given, 'markdown') ? renderMarkdown : renderText;
   const ledgers = flag(given, 'ledgers') ? { ledgers: true } : {};
@@ -44,6 +47,11 @@ export function checkCommand(args: readonly string[]): Outcome {
     ? asJson(assessments)
     : assessments.map((assessment, i) => render(assessment, { title: plans[i]!.plan.cluster.name, ...ledgers })).join('\n');
   return { output, status: failed ? 1 : 0 };
+}
+
+/** What manifests leave open stands beside what the plan leaves open. */
+function withNotes(assessment: Assessment, notes: readonly Finding[]): Assessment {
+  return notes.length === 0 ? assessment : { ...assessment, findings: [...assessment.findings, ...notes] };
 }
 
 /** One assessment as the contract has it; several as a list of them. */
@@ -59,14 +67,4 @@ function planFiles(path: string): string[] {
   const found = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((file) => PLAN_FILE.test(file));
   if (found.length === 0) throw new UsageError([`${path}: holds no *.podnet-plan.json; synthesize first, or name a plan`]);
   return found.sort().map((file) => join(path, file));
-}
-
-/** @throws UsageError  with a line a problem: file, place, what was expected */
-function planIn(file: string): NetworkPlan {
-  try {
-    return parsePlan(readFile(file));
-  } catch (error) {
-    if (!(error instanceof PlanError)) throw error;
-    throw new UsageError(error.problems.map(({ at, message }) => `${file}: ${at === '' ? '' : `${at}: `}${message}`));
-  }
 }

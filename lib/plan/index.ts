@@ -1,4 +1,5 @@
 export * from './assessment';
+export type * from './load';
 export * from './plan-error';
 export * from './quantity';
 export * from './read';

@@ -1,3 +1,5 @@
+import type { PlanLoad } from './load';
+
 /**
  * The network plan: the plain description that every source narrows to and that `assess()` judges.
  * It is a public, versioned document (`eks-podnet/plan/v1`); its JSON Schema is `schemas/plan-v1.json`.
@@ -16,6 +18,8 @@ export interface NetworkPlan {
   readonly workloads?: readonly PlanWorkload[];
   /** @default - none */
   readonly services?: readonly PlanService[];
+  /** What pods and nodes do over time; played by the simulator alone. @default - none: a load is named when it is simulated */
+  readonly load?: PlanLoad;
   /** What exists but cannot be known now. @default - everything is known */
   readonly unknown?: readonly PlanUnknown[];
 }

@@ -54,7 +54,7 @@ describe('podnet max-pods', () => {
     ],
     [['max-pods', 'm5.large', '--cni-version', 'latest'], '--cni-version: expected a version'],
     [['max-pods', 'm5.large', '--colour'], "Unknown option '--colour'"],
-    [['frobnicate'], "no command 'frobnicate'; commands are check, max-pods, node"],
+    [['frobnicate'], "no command 'frobnicate'; commands are check, max-pods, node, simulate, tune"],
     [['toString'], "no command 'toString'"],
     [[], 'expected a command'],
   ])('%j is refused with status 2 and a plain line', (args, message) => {
@@ -168,5 +168,86 @@ describe('podnet check', () => {
     const { notes, status } = podnet(['check', join(folder, name)]);
     expect(status).toBe(2);
     expect(notes).toEqual([expect.stringContaining(message)]);
+  });
+});
+
+describe('podnet check --manifests', () => {
+  const deployment = (replicas: unknown) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  replicas: ${replicas}
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, resources: { requests: { cpu: 250m, memory: 128Mi } } }] }
+`;
+
+  test('takes the workloads from a folder of YAML', () => {
+    file('apps/shop/web.yaml', deployment(60));
+    const { output, status } = podnet([
+      'check',
+      file('plan.json', plan(9)),
+      '--manifests',
+      join(folder, 'apps'),
+      '--json',
+      '--fail-on',
+      'never',
+    ]);
+    expect(status).toBe(0);
+    expect(JSON.parse(output).nodePools[0]).toMatchObject({ nodesNeeded: 9, bindingLimit: 'cpu' }); // 1930 / 250 = 7 a node, ceil(60 / 7)
+  });
+
+  test('names file, document and field of what is wrong', () => {
+    const { notes, status } = podnet(['check', file('plan.json', plan(9)), '--manifests', file('bad.yaml', deployment(-1))]);
+    expect(status).toBe(2);
+    expect(notes?.join('\n')).toMatch(/bad\.yaml, document 1.*spec\.replicas/);
+  });
+});
+
+describe('podnet simulate and tune', () => {
+  const small = () =>
+    file('small-load.json', {
+      ...plan(4),
+      nodePools: [{ ...plan(4).nodePools[0], minNodes: 4 }],
+      workloads: [{ name: 'web', replicas: 60 }],
+    });
+
+  test('a load is played, and the same seed gives the same figures', () => {
+    const run = () => podnet(['simulate', small(), '--load', 'burst', '--hours', '0.5', '--seed', '7', '--json']);
+    expect(JSON.parse(run().output)).toMatchObject({
+      schema: 'eks-podnet/simulation/v1',
+      seed: 7,
+      pods: { started: 60, neverGetAddress: 0 },
+    });
+    expect(run().output).toBe(run().output);
+  });
+
+  test('a recorded trace is played', () => {
+    const trace = file('trace.csv', 'seconds,event,name,nodePool,node\n0,pod-start,web-1,general,\n10,pod-stop,web-1,,\n');
+    expect(JSON.parse(podnet(['simulate', small(), '--load', trace, '--hours', '0.1', '--json']).output)).toMatchObject({
+      pods: { started: 1, stopped: 1 },
+    });
+  });
+
+  test('settings are searched, and told with the reason', () => {
+    const { output, status } = podnet(['tune', small(), '--load', 'burst', '--hours', '0.2', '--max-wait', '60s']);
+    expect(status).toBe(0);
+    expect(output).toContain('recommended');
+  });
+
+  test.each([
+    [['simulate'], 'expected one plan, got 0'],
+    [['simulate', 'PLAN'], '--load is required where the plan has no load'],
+    [['simulate', 'PLAN', '--load', 'burst', '--hours', '-1'], '--hours'],
+    [['simulate', 'PLAN', '--load', 'burst', '--hours', '0'], "--hours: expected a number above 0 and up to 500, got '0'"],
+    [['simulate', 'PLAN', '--load', 'TRACE'], 'line 3'],
+    [['tune', 'PLAN', '--load', 'churn', '--max-wait', 'soon'], "--max-wait: expected seconds such as 5s or 500ms, got 'soon'"],
+  ])('%j is refused', (args, message) => {
+    const trace = file('bad-trace.csv', 'seconds,event,name\n5,pod-start,a\n1,pod-stop,a\n');
+    const { notes, status } = podnet(args.map((arg) => (arg === 'PLAN' ? small() : arg === 'TRACE' ? trace : arg)));
+    expect(status).toBe(2);
+    expect(notes?.join('\n')).toContain(message);
   });
 });

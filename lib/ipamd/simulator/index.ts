@@ -3,7 +3,7 @@ export { type BucketLimit, EC2_APIS, EC2_LIMITS, type Ec2Api, type Ec2Usage } fr
 export { LoadError } from './load-error';
 export { DEFAULT_LATENCIES, KUBELET_RETRY_SECONDS, MAXIMUM_HOURS, type SimulationOptions } from './options';
 export { Random } from './random';
-export type { HeldAddresses, SimulatedNodes, SimulatedPods, SimulatedSubnetResult, Simulation } from './result';
+export type { HeldOverTime, SimulatedNodes, SimulatedPods, SimulatedSubnetResult, Simulation } from './result';
 export type { ClusterSample, SubnetSample } from './series';
 export { type SettledStateOptions, settledState } from './settled-state';
 export { simulateCluster } from './simulate-cluster';

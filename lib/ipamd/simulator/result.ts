@@ -19,7 +19,7 @@ export interface Simulation {
     readonly byCause: readonly WaitsByCause[];
   };
   readonly nodes: SimulatedNodes;
-  readonly held: HeldAddresses;
+  readonly held: HeldOverTime;
   readonly subnets: readonly SimulatedSubnetResult[];
   /** EC2 calls, those that were made at all. */
   readonly ec2: readonly Ec2Usage[];
@@ -59,7 +59,7 @@ export interface SimulatedNodes {
 }
 
 /** Addresses that nodes hold: ENIs' own, pods', and free ones. */
-export interface HeldAddresses {
+export interface HeldOverTime {
   readonly average: number;
   readonly peak: number;
   readonly atEnd: number;

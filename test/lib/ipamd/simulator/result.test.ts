@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { simulateCluster } from '../../../../lib/ipamd/simulator';
-import schema from '../../../../lib/ipamd/simulator/schemas/simulation-v1.json';
+import schema from '../../../../lib/plan/schemas/simulation-v1.json';
 import loadSchema from '../../../../lib/plan/schemas/load.json';
 import { cluster } from './clusters';
 
