@@ -11,7 +11,8 @@ const copy = mkdtempSync(join(tmpdir(), 'jsii-'));
 const env = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
 try {
-  for (const part of ['lib', 'constructs', 'package.json', 'README.md', 'LICENSE', 'NOTICE']) cpSync(join(root, part), join(copy, part), { recursive: true });
+  for (const part of ['lib', 'constructs', 'package.json', 'README.md', 'LICENSE', 'NOTICE'])
+    cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   const manifest = JSON.parse(readFileSync(join(copy, 'package.json'), 'utf8'));
   writeFileSync(
@@ -32,9 +33,14 @@ try {
     JSON.stringify({ ...manifest, jsii: { ...manifest.jsii, tsconfig: 'tsconfig.jsii.json', validateTsconfig: 'minimal' } }, null, 2),
   );
   execFileSync(process.execPath, [join(root, 'node_modules/jsii/bin/jsii')], { cwd: copy, env, stdio: 'inherit' });
-  execFileSync(process.execPath, [join(root, 'node_modules/jsii-docgen/bin/jsii-docgen'), '-o', 'API.md'], { cwd: copy, env, stdio: 'inherit' });
+  execFileSync(process.execPath, [join(root, 'node_modules/jsii-docgen/bin/jsii-docgen'), '-o', 'API.md'], {
+    cwd: copy,
+    env,
+    stdio: 'inherit',
+  });
   if (check) {
-    const fresh = existsSync(join(root, 'API.md')) && readFileSync(join(root, 'API.md'), 'utf8') === readFileSync(join(copy, 'API.md'), 'utf8');
+    const fresh =
+      existsSync(join(root, 'API.md')) && readFileSync(join(root, 'API.md'), 'utf8') === readFileSync(join(copy, 'API.md'), 'utf8');
     if (!fresh) {
       console.error('API.md is stale: run npm run jsii and commit it');
       process.exitCode = 1;

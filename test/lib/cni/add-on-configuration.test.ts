@@ -119,9 +119,9 @@ describe("the add-on's configuration", () => {
   });
 
   test('tokens pass, in keys too', () => {
-    const configuration = render({}, { region: `\${Token[R]}`, eniConfigs: { [`\${Token[AZ]}`]: { subnetId: `\${Token[S]}` } } });
+    const configuration = render({}, { region: '${Token[R]}', eniConfigs: { '${Token[AZ]}': { subnetId: '${Token[S]}' } } });
     expect(configuration).toEqual({
-      eniConfig: { create: true, region: `\${Token[R]}`, subnets: { [`\${Token[AZ]}`]: { id: `\${Token[S]}` } } },
+      eniConfig: { create: true, region: '${Token[R]}', subnets: { '${Token[AZ]}': { id: '${Token[S]}' } } },
     });
   });
 });

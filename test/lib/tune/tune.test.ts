@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
-import { dominates, paretoFront, recommend, type Trial, tune, withTuned } from '../../../lib/tune';
 import schema from '../../../lib/plan/schemas/tuning-v1.json';
+import { dominates, paretoFront, recommend, type Trial, tune, withTuned } from '../../../lib/tune';
 import { plan } from './plans';
 
 const trial = (addresses: number, p99WaitSeconds: number, ec2Calls: number, over: Partial<Trial> = {}): Trial => ({

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { simulateCluster } from '../../../../lib/ipamd/simulator';
-import schema from '../../../../lib/plan/schemas/simulation-v1.json';
 import loadSchema from '../../../../lib/plan/schemas/load.json';
+import schema from '../../../../lib/plan/schemas/simulation-v1.json';
 import { cluster } from './clusters';
 
 const ajv = new Ajv({ strict: false });
