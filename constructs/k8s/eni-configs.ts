@@ -57,13 +57,13 @@ export class EniConfigs extends Construct {
   }
 
   /** The ENIConfigs, in the order that they were given. */
-  readonly eniConfigs: EniConfig[];
+  readonly configs: EniConfig[];
 
   constructor(scope: Construct, id: string, props: EniConfigsProps) {
     super(scope, id);
     refuse(`EniConfigs '${this.node.path}'`, setProblems(props));
     // Names may be tokens, which ids cannot hold.
-    this.eniConfigs = Object.entries(props.subnets).map(([name, { subnetId, securityGroups = props.securityGroups }], i) => {
+    this.configs = Object.entries(props.subnets).map(([name, { subnetId, securityGroups = props.securityGroups }], i) => {
       return new EniConfig(this, String(i), { name, subnet: subnetId, ...(securityGroups !== undefined && { securityGroups }) });
     });
   }

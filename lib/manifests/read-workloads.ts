@@ -4,6 +4,7 @@ import { pointerTo } from '../plan/unknown';
 import { quantityText } from './amount';
 import { Autoscalers } from './autoscalers';
 import { PoolBinder } from './bind-pool';
+import { checkCustomResources } from './custom-resources';
 import { DisruptionBudgets } from './disruption-budgets';
 import type { Field } from './field';
 import { LimitRanges } from './limit-ranges';
@@ -28,8 +29,9 @@ const SYSTEM_DAEMONS = ['kube-system/aws-node', 'kube-system/kube-proxy'];
  */
 export function readWorkloads(manifests: readonly Manifest[], options: ReadWorkloadsOptions = {}): WorkloadReading {
   const problems: ManifestProblem[] = [];
-  const reader = new WorkloadReader(new ObjectIndex(manifests, problems), options);
-  const reading = reader.read();
+  const objects = new ObjectIndex(manifests, problems);
+  checkCustomResources(objects);
+  const reading = new WorkloadReader(objects, options).read();
   if (problems.length > 0) throw new ManifestError(problems);
   return reading;
 }

@@ -174,15 +174,3 @@ describe('the validation plugin of cdk8s-cli', () => {
     });
   });
 });
-
-test('the example for GitOps writes its YAML', () => {
-  const example = join(ROOT, 'examples/gitops-yaml');
-  const script =
-    "const fs=require('node:fs');require('./main.ts');process.stdout.write(fs.readdirSync('dist').join(' '));fs.rmSync('dist',{recursive:true})";
-  const files = execFileSync(
-    process.execPath,
-    ['--require', join(ROOT, 'node_modules/tsx/dist/preflight.cjs'), '--require', 'tsx/cjs', '-e', script],
-    { cwd: example, encoding: 'utf8' },
-  );
-  expect(files).toBe('aws-node.k8s.yaml shop.k8s.yaml');
-}, 30_000);

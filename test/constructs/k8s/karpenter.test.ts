@@ -1,6 +1,6 @@
 import { App as CdkApp, Stack } from 'aws-cdk-lib';
 import { App, Chart, Testing } from 'cdk8s';
-import { PodNetwork } from '../../../constructs/aws';
+import { PodNetwork, type VpcCniSettings } from '../../../constructs/aws';
 import {
   Ec2NodeClass,
   type Ec2NodeClassOptions,
@@ -115,26 +115,17 @@ describe('KarpenterPool', () => {
     }
   });
 
-  test.each<[object]>([[{}], [{ prefixDelegation: true }], [{ customNetworking: true, eniConfigLabel: 'topology.kubernetes.io/zone' }]])(
-    'no rule on Karpenter complains of the plan that it tells, with %j',
-    (settings) => {
-      const { pool } = synth({ cni: { settings } });
-      const env =
-        'prefixDelegation' in settings
-          ? { ENABLE_PREFIX_DELEGATION: 'true' }
-          : 'customNetworking' in settings
-            ? { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' }
-            : {};
-      const plan = planWith({
-        nodePools: pool.toPlan(['nodes-a']) as unknown as NetworkPlan['nodePools'],
-        cni: { version: '1.21.1', env },
-      });
-      const rules = assess(plan)
-        .findings.filter(({ severity }) => severity === 'error')
-        .map(({ rule }) => rule);
-      expect(rules.filter((rule) => rule.startsWith('karpenter') || rule.startsWith('max-pods'))).toEqual([]);
-    },
-  );
+  test.each<[VpcCniSettings, Record<string, string>]>([
+    [{}, {}],
+    [{ prefixDelegation: true }, { ENABLE_PREFIX_DELEGATION: 'true' }],
+    [{ customNetworking: true }, { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true' }],
+    [{ maxEni: 2 }, { MAX_ENI: '2' }],
+  ])('no rule on max pods complains of the plan that it tells, with %j', (settings, env) => {
+    const { pool } = synth({ cni: { settings } });
+    const plan = planWith({ nodePools: pool.toPlan(['nodes-a']) as unknown as NetworkPlan['nodePools'], cni: { version: '1.21.1', env } });
+    const errors = assess(plan).findings.filter(({ severity }) => severity === 'error');
+    expect(errors.filter(({ rule }) => rule.startsWith('karpenter') || rule.startsWith('max-pods'))).toEqual([]);
+  });
 
   test.each<[Partial<KarpenterPoolProps>, string]>([
     [

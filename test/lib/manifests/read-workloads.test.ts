@@ -259,6 +259,17 @@ describe('bad input', () => {
     ]);
   });
 
+  test('a misspelt field of an ENIConfig: the API would drop it without a word', () => {
+    expect(
+      problemsOf(
+        object('crd.k8s.amazonaws.com/v1alpha1', 'ENIConfig', { subnet: 'subnet-a', securityGroup: ['sg-1'] }, { namespace: undefined }),
+      ),
+    ).toEqual([
+      'web.yaml, document 1 (ENIConfig web): spec.securityGroup: there is no such field, and the API drops it without a word; did you mean securityGroups?',
+    ]);
+    expect(problemsOf(object('crd.k8s.amazonaws.com/v1alpha1', 'ENIConfig', { subnetId: 'subnet-a' }))).toHaveLength(2);
+  });
+
   test.each([
     [deployment({}, { replicas: '3' }), "spec.replicas: expected a whole number of 0 or more, got '3'"],
     [deployment({}, { replicas: 1.5 }), 'spec.replicas: expected a whole number of 0 or more, got 1.5'],
@@ -277,5 +288,57 @@ describe('bad input', () => {
   ])('%#', (manifest, message) => {
     expect(problemsOf(manifest).join('\n')).toMatch(message);
     expect(() => read([manifest])).toThrow(ManifestError);
+  });
+});
+
+describe('aws-node and kube-proxy among the manifests', () => {
+  const awsNode = {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { name: 'aws-node', namespace: 'kube-system' },
+    spec: {
+      template: {
+        spec: {
+          hostNetwork: true,
+          initContainers: [{ name: 'aws-vpc-cni-init', env: [{ name: 'DISABLE_TCP_EARLY_DEMUX', value: 'true' }] }],
+          containers: [
+            {
+              name: 'aws-node',
+              image: 'registry.example/amazon-k8s-cni:v1.21.1-eksbuild.5',
+              env: [
+                { name: 'WARM_IP_TARGET', value: '2' },
+                { name: 'MY_NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
+              ],
+              resources: { requests: { cpu: '25m' } },
+            },
+          ],
+        },
+      },
+    },
+  };
+
+  test('tell the settings that run, and request no memory', () => {
+    const { cni, workloads, unknown } = read([awsNode]);
+    expect(cni).toEqual({
+      version: '1.21.1',
+      delivery: 'self-managed',
+      env: { WARM_IP_TARGET: '2' },
+      initEnv: { DISABLE_TCP_EARLY_DEMUX: 'true' },
+    });
+    expect(workloads[0]).toMatchObject({ name: 'aws-node', cpu: '25m', memory: '0', hostNetwork: true });
+    expect(unknown).toEqual([]);
+  });
+
+  test.each([
+    ['mode: "ipvs"', 'ipvs'],
+    ["mode: ''", 'iptables'],
+  ])('kube-proxy says %s', (line, mode) => {
+    const map = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'kube-proxy-config', namespace: 'kube-system' },
+      data: { config: `kind: KubeProxyConfiguration\n${line}\n` },
+    };
+    expect(read([map]).kubeProxyMode).toBe(mode);
   });
 });
