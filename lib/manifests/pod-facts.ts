@@ -1,4 +1,5 @@
 import type { Field } from './field';
+import { type Labels, readSelector, selects } from './label-selector';
 
 const ZONE_KEYS: readonly string[] = ['topology.kubernetes.io/zone', 'failure-domain.beta.kubernetes.io/zone'];
 const HOST_KEY = 'kubernetes.io/hostname';
@@ -25,17 +26,20 @@ export function zoneSpread(spec: Field): ZoneSpread {
   return overZones.some((each) => each.at('whenUnsatisfiable').text() !== 'ScheduleAnyway') ? 'required' : 'preferred';
 }
 
-/** Why at most one such pod fits on a node, whatever room there is; `undefined` where nothing says so. */
-export function oneOnNode(spec: Field): string | undefined {
+/** Why at most one such pod fits on a node, whatever room there is; `undefined` where nothing says so. A term without a selector is about no pods. */
+export function oneOnNode(spec: Field, labels: Labels): string | undefined {
   const apart = spec.at('affinity', 'podAntiAffinity', 'requiredDuringSchedulingIgnoredDuringExecution').items();
-  if (apart.some((term) => term.at('topologyKey').text() === HOST_KEY))
-    return 'a required pod anti-affinity keeps them on nodes of their own';
+  const fromItself = apart
+    .filter((term) => term.at('topologyKey').text() === HOST_KEY && term.at('labelSelector').isSet)
+    .some((term) => selects(readSelector(term.at('labelSelector')), labels));
+  if (fromItself) return 'a required pod anti-affinity keeps its pods on nodes of their own, which the plan cannot say';
   const ports = spec
     .at('containers')
     .items()
     .flatMap((container) => container.at('ports').items());
-  const byHostPort = ports.some((port) => (port.at('hostPort').count() ?? 0) > 0);
-  return byHostPort && spec.at('hostNetwork').flag() !== true ? 'a host port is free once on a node' : undefined;
+  const byHostPort =
+    ports.some((port) => (port.at('hostPort').count() ?? 0) > 0) || (spec.at('hostNetwork').flag() === true && ports.length > 0);
+  return byHostPort ? 'its pods need a port of the host, which is free once on a node, and the plan cannot say that' : undefined;
 }
 
 /** Resources besides CPU, memory and disk that the containers ask for, such as GPUs. */

@@ -7,6 +7,7 @@ import { PoolBinder } from './bind-pool';
 import { checkCustomResources } from './custom-resources';
 import { DisruptionBudgets } from './disruption-budgets';
 import type { Field } from './field';
+import type { Labels } from './label-selector';
 import { LimitRanges } from './limit-ranges';
 import { type Manifest, ManifestError, type ManifestProblem } from './manifest';
 import { readNodeRequirements } from './node-requirements';
@@ -117,18 +118,19 @@ class WorkloadReader {
     const blockedBy = this.budgets.blocking(object.namespace, labels, scale.workload.replicas ?? 1);
     const details = { name, source: object.root.placeName, zoneSpread: zoneSpread(podSpec), blockedBy };
     this.note(name, podSpec, row, spec, blockedBy);
-    return this.place({ workload, unknown, details }, row, podSpec, runtimeClass);
+    return this.place({ workload, unknown, details }, row, podSpec, labels, runtimeClass);
   }
 
   /** Binds a workload to its pools. A DaemonSet on some of the pools counts once for each. */
-  private place(read: Read, row: WorkloadKindRow, podSpec: Field, runtimeClass: Field | undefined): Read[] {
+  private place(read: Read, row: WorkloadKindRow, podSpec: Field, labels: Labels, runtimeClass: Field | undefined): Read[] {
     const daemon = row.kind === 'DaemonSet';
     const requirements = readNodeRequirements(podSpec, runtimeClass);
-    const alone = daemon ? undefined : oneOnNode(podSpec);
+    const several = (read.workload.maxReplicas ?? read.workload.replicas ?? 1) > 1 || 'maxReplicas' in read.unknown;
+    const alone = daemon || !several ? undefined : oneOnNode(podSpec, labels);
     if (this.binder === undefined) return [alone === undefined ? read : unplaced(read, alone)];
     const bound = daemon ? this.binder.bindDaemon(requirements) : this.binder.bind(requirements);
     if ('unknown' in bound) return [unplaced(read, bound.unknown)];
-    if (alone !== undefined && (read.workload.maxReplicas ?? read.workload.replicas ?? 1) > 1) return [unplaced(read, alone)];
+    if (alone !== undefined) return [unplaced(read, alone)];
     if (bound.pools === 'all') return [read];
     if (bound.pools.length === 0)
       this.notes.push({ subject: `workload/${read.workload.name}`, message: 'runs on no node pool of the plan' });

@@ -70,17 +70,28 @@ describe('the pool of a workload', () => {
       planOf(general),
       'of pool general it asks for eks.amazonaws.com/capacityType=SPOT, and the plan does not say that label',
     ],
-    [
-      'its pods keep apart',
-      {
-        affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname' }] } },
-        containers: [container()],
-      },
-      planOf(general),
-      'general',
-    ],
   ])('unknown where %s', (_, podSpec, plan, reason) => {
     expect(read(podSpec, plan)).toBe(reason);
+  });
+
+  const apartFrom = (app: string) => ({
+    affinity: {
+      podAntiAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [
+          { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app } } },
+        ],
+      },
+    },
+  });
+
+  test.each([
+    ['a required anti-affinity', apartFrom('web'), 2, /keeps its pods on nodes of their own/],
+    ['a host port', { containers: [container('1', '1Gi', { ports: [{ hostPort: 80 }] })] }, 2, /a port of the host/],
+    ['but one pod is alone anyway', apartFrom('web'), 1, /^general$/],
+    ['and pods apart from others are not apart from each other', apartFrom('db'), 2, /^general$/],
+  ])('pods that share no node are more than the plan can say: %s', (_, podSpec, replicas, said) => {
+    const { plan } = withWorkloads(planOf(general), manifestsOf([deployment(podSpec, { replicas })]));
+    expect(plan.workloads![0]!.nodePool ?? plan.unknown![0]!.reason).toMatch(said);
   });
 
   test('the default pool takes what several would take, and nothing else', () => {
