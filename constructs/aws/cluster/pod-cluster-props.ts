@@ -136,6 +136,11 @@ export interface PodClusterProps {
   readonly controlPlaneScalingTier?: eks.ControlPlaneScalingTier;
 
   /**
+   * A JSON file with instance types that the package's table does not know yet, or knows otherwise, as `aws ec2 describe-instance-types` prints them.
+   * @default - the table that comes with the package
+   */
+  readonly instanceTypesFile?: string;
+  /**
    * Tags of the cluster.
    * @default - none
    */

@@ -11,6 +11,7 @@ import {
   Token,
 } from 'aws-cdk-lib';
 import { Construct, type IDependable } from 'constructs';
+import { assessWithTypesOf } from '../../check/instance-types-file';
 import { PlanCollector } from '../../check/plan-collector';
 import { CniIdentity, VpcCni } from '../cni';
 import { addOn } from '../cni/add-on';
@@ -68,7 +69,8 @@ export class PodCluster extends Construct implements IPodCluster {
   constructor(scope: Construct, id: string, props: PodClusterProps) {
     super(scope, id);
     checkCluster(this.node.path, props);
-    this._collector = new PlanCollector(this);
+    const { instanceTypesFile } = props;
+    this._collector = new PlanCollector(this, instanceTypesFile === undefined ? {} : { assess: assessWithTypesOf(instanceTypesFile) });
     this.network = props.network;
     this.serviceIpv4Cidr = props.serviceIpv4Cidr ?? DEFAULT_SERVICE_CIDR;
     this.kubernetesVersion = props.version.version;

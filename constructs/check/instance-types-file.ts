@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { assess } from '../../lib/assess';
+import { lazy } from '../../lib/capacity/lazy';
+import { fromDescribeInstanceTypes, INSTANCE_TYPES, InstanceTypeError } from '../../lib/instance';
+import type { Assess } from './verdict';
+
+/**
+ * The engine with the instance types of a file besides its own: what `aws ec2 describe-instance-types` printed. The file is read at synth.
+ * @throws Error  where the file cannot be read, or holds no instance types
+ */
+export function assessWithTypesOf(file: string): Assess {
+  const instanceTypes = lazy(() => INSTANCE_TYPES.with(fromDescribeInstanceTypes(textOf(file))));
+  return (plan) => {
+    try {
+      return assess(plan, { instanceTypes: instanceTypes() });
+    } catch (error) {
+      if (error instanceof InstanceTypeError) throw new Error(`instanceTypesFile ${file}: ${error.message}`);
+      throw error;
+    }
+  };
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(`instanceTypesFile ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+  }
+}
