@@ -3,10 +3,11 @@ process.env.CDK_VALIDATION = 'false';
 
 import { drawTable } from '../lib/report/table';
 import { measureEngine } from './engine';
+import { measureManifests } from './manifests';
 import { measureSimulator } from './simulator';
 import { measureSynth } from './synth';
 
-const figures = [...measureEngine(), ...measureSynth(), ...measureSimulator()];
+const figures = [...measureEngine(), ...measureSynth(), ...measureSimulator(), ...measureManifests()];
 const rows = figures.map(({ what, measured, goal, met }) => [what, measured, goal, met ? 'met' : 'MISSED']);
 process.stdout.write(`${drawTable({ head: ['what', 'measured', 'goal', ''], right: [1, 2], rows }, 'text')}\n`);
 process.exitCode = figures.every(({ met }) => met) ? 0 : 1;

@@ -18,7 +18,7 @@ export function medianMs(run: () => unknown, { runs = 9, warmUp = 2 } = {}): num
 }
 
 /** Runs taken in turn, so that a machine that slows down slows both: the median of each. */
-export function pairedMediansMs(runs: readonly (() => unknown)[], { rounds = 15, warmUp = 4 } = {}): number[] {
+export function pairedMediansMs(runs: readonly (() => unknown)[], { rounds = 41, warmUp = 20 } = {}): number[] {
   const times = runs.map((): number[] => []);
   for (let round = -warmUp; round < rounds; round++) {
     for (const [i, run] of runs.entries()) {

@@ -52,6 +52,8 @@ export class PlanCollector {
     workloads: new PlanNames(),
     services: new PlanNames(),
   };
+  /** Trees of cdk8s objects whose workloads the cluster will run, read at synth. */
+  readonly trees: IConstruct[] = [];
   private readonly subjects = new Map<string, IConstruct>();
   private readonly knownSubnets = new Map<unknown, string>();
   private readonly cidrs: { readonly cidr: string; readonly at: IConstruct }[] = [];

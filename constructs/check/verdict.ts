@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { Assessment, Finding } from '../../lib/plan/assessment';
 import { PlanError } from '../../lib/plan/plan-error';
 import type { NetworkPlan } from '../../lib/plan/types';
+import { withDeclaredTrees } from './declared-trees';
 import type { PlanCollector } from './plan-collector';
 import { sharedSubnets } from './shared-subnets';
 
@@ -31,14 +32,15 @@ export interface Verdict {
  * @param others  the other clusters of the app
  */
 export function judge(collector: PlanCollector, assess: Assess, others: readonly PlanCollector[]): Verdict {
-  const plan = collector.toPlan();
+  const told = collector.toPlan();
   try {
+    const { plan, notes } = withDeclaredTrees(told, collector.trees);
     const assessment = assess(plan);
-    const findings = assessment.findings.map((finding) => ({ ...finding, at: collector.constructOf(finding.subject) }));
+    const findings = [...assessment.findings, ...notes].map((finding) => ({ ...finding, at: collector.constructOf(finding.subject) }));
     return { plan, assessment, findings: [...findings, ...sharedSubnets(plan, collector, others)] };
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
-    return { plan, findings: error.problems.map((problem) => invalid(problem, plan, collector)) };
+    return { plan: told, findings: error.problems.map((problem) => invalid(problem, told, collector)) };
   }
 }
 

@@ -10,7 +10,7 @@ import {
   Stack,
   Token,
 } from 'aws-cdk-lib';
-import { Construct, type IDependable } from 'constructs';
+import { Construct, type IConstruct, type IDependable } from 'constructs';
 import { assessWithTypesOf } from '../../check/instance-types-file';
 import { PlanCollector } from '../../check/plan-collector';
 import { CniIdentity, VpcCni } from '../cni';
@@ -125,6 +125,15 @@ export class PodCluster extends Construct implements IPodCluster {
   /** Tells the check of a service: some settings of the CNI do not go with some. */
   declareService(id: string, options: ServiceOptions = {}): DeclaredService {
     return new DeclaredService(this.group('Services'), id, { cluster: this, ...options });
+  }
+
+  /**
+   * Tells the check of all workloads and services of a cdk8s chart or app that will run here, whatever puts them on the cluster. They are bound to node
+   * groups by their node selectors, affinities and tolerations; what cannot be known of them is told as not checked.
+   * @param chart  a tree of cdk8s objects, rooted in an app of its own
+   */
+  declareWorkloadsFrom(chart: IConstruct): void {
+    this._collector.trees.push(chart);
   }
 
   /**
