@@ -1,5 +1,5 @@
-// Builds the package: compiles by tsc, copies the JSON Schemas, and bundles the engine into one file, because a fresh process takes
-// three times as long to load 150 small ones.
+// Builds the package: compiles by tsc, copies the JSON Schemas, and bundles the engine into one file, from the sources, because a
+// fresh process takes three times as long to load 150 small ones.
 const { execFileSync } = require('node:child_process');
 const { cpSync, readFileSync, rmSync } = require('node:fs');
 const { join, resolve } = require('node:path');
@@ -14,12 +14,11 @@ rmSync(out, { recursive: true, force: true });
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project], { cwd: root, stdio: 'inherit' });
 cpSync(join(root, 'lib/plan/schemas'), join(out, 'lib/plan/schemas'), { recursive: true });
 buildSync({
-  entryPoints: [join(out, 'lib/index.js')],
+  entryPoints: [join(root, 'lib/index.ts')],
   outfile: join(out, 'core.js'),
   bundle: true,
   minifySyntax: true,
   minifyWhitespace: true,
-  keepNames: true,
   platform: 'node',
   format: 'cjs',
   target: 'node20',

@@ -1,18 +1,21 @@
 /**
  * A value worked out once, on first use. What it throws is kept too: a figure that hangs on something unknown hangs on it
- * for everybody who asks.
+ * for everybody who asks. There are tens of thousands in a large plan, so that each keeps no more than it must.
  */
 export function lazy<T>(compute: () => T): () => T {
-  let outcome: { readonly value: T } | { readonly error: unknown } | undefined;
+  let state: 'open' | 'known' | 'failed' = 'open';
+  let outcome: unknown;
   return () => {
-    if (outcome === undefined) {
+    if (state === 'open') {
       try {
-        outcome = { value: compute() };
+        outcome = compute();
+        state = 'known';
       } catch (error) {
-        outcome = { error };
+        outcome = error;
+        state = 'failed';
       }
     }
-    if ('error' in outcome) throw outcome.error;
-    return outcome.value;
+    if (state === 'failed') throw outcome;
+    return outcome as T;
   };
 }
