@@ -5,7 +5,7 @@ import type { Assessment, HeldAddresses, PoolAssessment, ScenarioLedger, SubnetA
 import { readPlan } from './plan/read';
 import type { NetworkPlan } from './plan/types';
 import { ifKnown } from './plan/unknown';
-import { checkRules, RULES } from './rules';
+import { checkRules, RULES, type Rule } from './rules';
 
 /** What an assessment may be given besides the plan. */
 export interface AssessOptions {
@@ -23,8 +23,15 @@ export function assess(plan: NetworkPlan, { instanceTypes }: AssessOptions = {})
     schema: 'eks-podnet/assessment/v1',
     nodePools: model.pools.map(assessPool),
     subnets: model.subnets.map((subnet) => assessSubnet(subnet, model)),
-    findings: checkRules(RULES, model),
+    findings: checkRules([...RULES, ...rulesOfLoad(plan, instanceTypes)], model),
   };
+}
+
+/** The rules that play a load, where the plan has one: only then is the simulator loaded. */
+function rulesOfLoad(plan: NetworkPlan, instanceTypes: InstanceTypeTable | undefined): readonly Rule[] {
+  if (plan.load === undefined) return [];
+  const { loadRules }: typeof import('./tune/rules') = require('./tune/rules');
+  return loadRules(plan, plan.load, instanceTypes);
 }
 
 function assessPool(pool: Pool): PoolAssessment {

@@ -7,8 +7,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Severity } from '../lib/plan/assessment';
 import { NOT_CHECKED, RULES, type RuleText } from '../lib/rules';
+import { LOAD_RULES } from '../lib/tune/rules';
 
 export const RULES_DOC_FILE = join(__dirname, '..', 'docs', 'rules.md');
+
+/** Every rule that there is. */
+export const CATALOGUE: readonly RuleText[] = [...RULES, ...LOAD_RULES];
 
 /** What a finding of this severity says, and does. */
 const SEVERITIES: Readonly<Record<Severity, string>> = {
@@ -78,6 +82,6 @@ function renderSource(source: string): string {
 }
 
 if (require.main === module) {
-  writeFileSync(RULES_DOC_FILE, renderRulesDoc(RULES));
-  process.stdout.write(`${RULES.length} rules written to ${RULES_DOC_FILE}\n`);
+  writeFileSync(RULES_DOC_FILE, renderRulesDoc(CATALOGUE));
+  process.stdout.write(`${CATALOGUE.length} rules written to ${RULES_DOC_FILE}\n`);
 }

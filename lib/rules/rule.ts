@@ -52,7 +52,7 @@ export interface RuleText {
   readonly sources: readonly string[];
 }
 
-export type Theme = 'Addresses' | 'Pods on nodes' | 'aws-node settings' | 'Custom networking' | 'Karpenter';
+export type Theme = 'Addresses' | 'Pods on nodes' | 'aws-node settings' | 'Custom networking' | 'Karpenter' | 'Load';
 
 /**
  * A rule: text for the catalogue and a check of one subject. The check lets `NotKnown` pass, or yields it as a gap

@@ -34,13 +34,24 @@ export interface TrialInput {
 }
 
 /** Plays the load with other settings. @param share  of the nodes, pods and EC2's limits that are simulated, above 0 and up to 1 */
-export function tryOut({ plan, load, seed, hours, instanceTypes }: TrialInput, env: TunedEnv, share: number): Trial {
+export function tryOut(input: TrialInput, env: TunedEnv, share: number): Trial {
+  const { plan } = input;
   const tuned = { ...plan, cni: { ...plan.cni, env: withTuned(plan.cni.env ?? {}, env) } };
-  const cluster = clusterOfModel(new CapacityModel(tuned, instanceTypes));
-  const simulation = simulateCluster(scaledCluster(cluster, share), scaledLoad(load, share), {
+  const cluster = clusterOfModel(new CapacityModel(tuned, input.instanceTypes));
+  return trialOf(env, simulateShare(cluster, input, share), share);
+}
+
+/** Plays a share of a load on the same share of a cluster. @param samples  points in the series over time */
+export function simulateShare(
+  cluster: SimulatedCluster,
+  { load, seed, hours }: Pick<TrialInput, 'load' | 'seed' | 'hours'>,
+  share: number,
+  samples = 1,
+): Simulation {
+  return simulateCluster(scaledCluster(cluster, share), scaledLoad(load, share), {
     seed,
     hours,
-    samples: 1,
+    samples,
     ec2Limits: Object.fromEntries(
       EC2_APIS.map((api) => {
         const { bucket, refillPerSecond } = EC2_LIMITS[api];
@@ -48,7 +59,19 @@ export function tryOut({ plan, load, seed, hours, instanceTypes }: TrialInput, e
       }),
     ),
   });
-  return trialOf(env, simulation, share);
+}
+
+/** Nodes that a load makes at most, or so: those at the start and those that scale out, or else what its pods need. */
+export function nodesOfLoad(cluster: SimulatedCluster, load: PlanLoad): number {
+  const started = cluster.pools.reduce((sum, pool) => sum + Math.max(load.nodes?.[pool.name] ?? 0, pool.minNodes ?? 0), 0);
+  const scaledOut = load.parts.reduce((sum, part) => sum + (part.kind === 'scale-out' ? part.nodes : 0), 0);
+  const room = Math.max(...cluster.pools.map(({ podsPerNode }) => podsPerNode), 1);
+  return Math.max(1, started + scaledOut, Math.ceil(podsOfLoad(load) / room));
+}
+
+/** Pods that a load has at once, if all its parts are at their most together. */
+export function podsOfLoad(load: PlanLoad): number {
+  return load.parts.reduce((sum, part) => sum + ('pods' in part ? part.pods : 0), 0);
 }
 
 function trialOf(env: TunedEnv, { held, waits, ec2, pods }: Simulation, share: number): Trial {

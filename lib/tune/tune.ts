@@ -7,7 +7,7 @@ import { candidates } from './candidates';
 import { clusterOfModel } from './cluster-of-model';
 import { type LoadPreset, presetLoad } from './preset-load';
 import { paretoFront, recommend, type TuneConstraints } from './recommend';
-import { type Trial, type TrialInput, tryOut } from './trial';
+import { nodesOfLoad, podsOfLoad, type Trial, type TrialInput, tryOut } from './trial';
 
 /** How settings are searched. */
 export interface TuneOptions extends TuneConstraints {
@@ -15,6 +15,11 @@ export interface TuneOptions extends TuneConstraints {
   readonly seed?: number;
   /** Simulated time of each trial; enough for the load to show what it does. @default - the load's hours, at most 1 */
   readonly hours?: number;
+  /**
+   * Nodes that are simulated at most, from 1; a load that makes more is played on a share of them, under the same share of EC2's limits.
+   * @default - all
+   */
+  readonly nodesAtMost?: number;
   /** The instance types to look up in. @default - the table that comes with the package */
   readonly instanceTypes?: InstanceTypeTable;
   /** Called after each trial with the share done, 0 to 1. @default - nobody is told */
@@ -62,18 +67,20 @@ export function tune(plan: NetworkPlan, load: PlanLoad | LoadPreset, options: Tu
   const played = typeof load === 'string' ? presetLoad(load, model, cluster) : load;
   const hours = options.hours ?? Math.min(played.hours ?? 1, 1);
   const input: TrialInput = { plan, load: played, seed, hours, instanceTypes };
-  const nodes = cluster.pools.reduce((sum, pool) => sum + Math.max(played.nodes?.[pool.name] ?? 0, pool.minNodes ?? 0), 0);
-  const pods = played.parts.reduce((sum, part) => sum + ('pods' in part ? part.pods : 0), 0);
-  const share = played.parts.some(({ kind }) => kind === 'trace') ? 1 : Math.min(1, NODES_OF_FIRST_ROUND / Math.max(nodes, 1));
+  const nodes = nodesOfLoad(cluster, played);
+  const isTrace = played.parts.some(({ kind }) => kind === 'trace'); // of which no share can be taken
+  const whole = isTrace ? 1 : Math.min(1, (options.nodesAtMost ?? nodes) / nodes);
+  const share = isTrace ? 1 : Math.min(whole, NODES_OF_FIRST_ROUND / nodes);
 
-  const all = candidates(model, pods / Math.max(nodes, 1), keepMode);
+  const all = candidates(model, podsOfLoad(played) / nodes, keepMode);
   let done = 0;
   const told = (trial: Trial) => {
     onProgress?.(++done / (all.length + Math.min(all.length, FINALISTS + 1)));
     return trial;
   };
   const firstRound = all.map((env) => told(tryOut(input, env, share)));
-  const finalists = share === 1 ? firstRound : [...pickFinalists(firstRound, options)].map(({ env }) => told(tryOut(input, env, 1)));
+  const finalists =
+    share === whole ? firstRound : [...pickFinalists(firstRound, options)].map(({ env }) => told(tryOut(input, env, whole)));
   const current = finalists.find(({ env }) => env === all[0])!;
   const front = paretoFront(finalists);
   const { trial, meetsConstraints, why } = recommend(front, current, options);
