@@ -35,7 +35,7 @@ export interface LedgerInput {
 /** Draws up the ledger of one subnet in one variant of a scenario. */
 export function subnetLedger({ subnet, scenario, variant, draws, controlPlaneSubnets }: LedgerInput): SubnetLedger {
   const space = subnet.space();
-  const raw: RawLine[] = [...subnet.standing()];
+  const raw: RawLine[] = [...subnet.standing().lines];
   if (controlPlaneSubnets > 0) raw.push(controlPlaneLine(controlPlaneSubnets, variant.controlPlaneUpgrade));
   for (const draw of draws) raw.push(...linesOf(draw, variant));
   const lines = withSpoiltBlocks(raw, space.prefixBlocksOutsideReservations);

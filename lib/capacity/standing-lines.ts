@@ -1,18 +1,40 @@
 import type { SubnetSpace } from '../address';
 import type { PlanSubnet } from '../plan/types';
+import { NotKnown } from '../plan/unknown';
 import { count, type RawLine, singleLine } from './raw-line';
 
-/** What a subnet holds besides pods, nodes and control plane, whatever the scenario. */
-export function standingLines(plan: PlanSubnet, space: SubnetSpace): readonly RawLine[] {
-  const { addressesInUse = 0, loadBalancers = 0, interfaceEndpoints = 0, natGateways = 0 } = plan;
-  const { addressesInExplicitReservations: explicit, prefixBlocksInExplicitReservations: blocks } = space;
-  const lines = [
-    singleLine('addresses in use', addressesInUse, `${addressesInUse} held by others`),
-    singleLine('load balancers', loadBalancers, `${count(loadBalancers, 'load balancer')} × 1 address`),
-    singleLine('interface endpoints', interfaceEndpoints, `${count(interfaceEndpoints, 'endpoint')} × 1 address`),
-    singleLine('NAT gateways', natGateways, `${count(natGateways, 'gateway')} × 1 address`),
-  ].filter(({ single }) => single > 0);
-  if (explicit === 0) return lines;
-  const how = `${explicit} addresses are given only when asked for by name`;
-  return [...lines, { kind: 'other', what: 'explicit CIDR reservations', how, single: 0, inPrefixes: explicit, prefixes: blocks }];
+/** The lines that stand in a subnet whatever the scenario, and the counts that are not known. */
+export interface Standing {
+  readonly lines: readonly RawLine[];
+  /** What the plan lists as unknown: the ledger without it is the least that is used. */
+  readonly missing: readonly NotKnown[];
 }
+
+/** What a subnet holds besides pods, nodes and control plane. */
+export function standingLines(plan: PlanSubnet, space: SubnetSpace): Standing {
+  const lines: RawLine[] = [];
+  const missing: NotKnown[] = [];
+  for (const { field, what, how } of COUNTS) {
+    try {
+      const addresses = plan[field] ?? 0;
+      if (addresses > 0) lines.push(singleLine(what, addresses, how(addresses)));
+    } catch (error) {
+      if (!(error instanceof NotKnown)) throw error;
+      missing.push(error);
+    }
+  }
+  const { addressesInExplicitReservations: explicit, prefixBlocksInExplicitReservations: blocks } = space;
+  if (explicit > 0) {
+    const how = `${explicit} addresses are given only when asked for by name`;
+    lines.push({ kind: 'other', what: 'explicit CIDR reservations', how, single: 0, inPrefixes: explicit, prefixes: blocks });
+  }
+  return { lines, missing };
+}
+
+/** What others hold, by the plan's field: one address each. */
+const COUNTS = [
+  { field: 'addressesInUse', what: 'addresses in use', how: (n: number) => `${n} held by others` },
+  { field: 'loadBalancers', what: 'load balancers', how: (n: number) => `${count(n, 'load balancer')} × 1 address` },
+  { field: 'interfaceEndpoints', what: 'interface endpoints', how: (n: number) => `${count(n, 'endpoint')} × 1 address` },
+  { field: 'natGateways', what: 'NAT gateways', how: (n: number) => `${count(n, 'gateway')} × 1 address` },
+] as const;

@@ -1,4 +1,5 @@
 import type { ScenarioName } from '../plan/assessment';
+import type { NotKnown } from '../plan/unknown';
 import type { Draw } from './draw';
 import { lazy } from './lazy';
 import { type SubnetLedger, subnetLedger } from './ledger';
@@ -47,6 +48,11 @@ export class SubnetGroup {
   /** Pools that draw from the group. */
   get pools(): readonly Pool[] {
     return [...new Set(this.draws.map(({ pool }) => pool))];
+  }
+
+  /** What is not known of the subnets' use: their ledgers show the least. */
+  get missing(): readonly NotKnown[] {
+    return this.subnets.flatMap((subnet) => subnet.standing().missing);
   }
 
   /** Pools whose pods get addresses from one of the subnets. */

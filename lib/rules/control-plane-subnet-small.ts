@@ -1,6 +1,6 @@
 import type { CapacityModel, Subnet } from '../capacity';
 import { freeSingles, gravestLedger } from './judged-scenarios';
-import type { RuleOf, Verdict } from './rule';
+import type { Gap, RuleOf, Verdict } from './rule';
 import { count } from './words';
 
 /** Addresses that AWS asks for, and recommends, in each subnet of the control plane. */
@@ -19,13 +19,16 @@ export const controlPlaneSubnetSmall: RuleOf<'subnet'> = {
     "After everything else in the subnet, and before the control plane's own network interfaces, fewer than 16 addresses are left (a warning) or fewer than 6 (an error), in the scenario whose shortages are errors for `subnet-exhausted`. On AWS, the cluster is not created, or an upgrade of its version fails. The control plane also needs subnets in two zones: with fewer, EKS makes no cluster, and the rule speaks of the cluster as an error.",
   sources: ['awsdocs/amazon-eks-user-guide@4d52b4d05 networking/network-reqs.adoc:77'],
 
-  *check(subnet, model): Iterable<Verdict> {
+  *check(subnet, model): Iterable<Verdict | Gap> {
     if (!subnet.hasRole('control-plane')) return;
     yield* tooFewZones(subnet, model);
     const ledger = gravestLedger(model.groupOf(subnet), subnet);
     if (ledger === undefined) return;
     const usable = Math.max(freeSingles(ledger) + ledger.controlPlaneAddresses, 0);
-    if (usable >= RECOMMENDED) return;
+    if (usable >= RECOMMENDED) {
+      yield* model.groupOf(subnet).missing.map((missing) => ({ missing }));
+      return;
+    }
     yield {
       severity: usable < REQUIRED ? 'error' : 'warning',
       message: `${subnet.name} has ${count(usable, 'address', 'addresses')} for the control plane's network interfaces in scenario ${ledger.name}; EKS needs ${REQUIRED}, and ${RECOMMENDED} are recommended.`,

@@ -2,7 +2,7 @@ import { BLOCK_SIZES } from '../address';
 import type { Subnet } from '../capacity';
 import { freeSingles, gravestLedger } from './judged-scenarios';
 import { prefixLengthOf } from './roomier';
-import type { RuleOf } from './rule';
+import type { Gap, RuleOf, Verdict } from './rule';
 import { count } from './words';
 
 /** Free addresses that a load balancer's subnet must have, so that it can be made and grow. */
@@ -23,12 +23,15 @@ export const loadBalancerSubnetSmall: RuleOf<'subnet'> = {
     'After everything in the subnet, one address for each load balancer included, fewer than 8 are free. On AWS, a load balancer is not created there, or does not grow with its traffic.',
   sources: ['awsdocs/amazon-eks-user-guide@4d52b4d05 workloads/alb-ingress.adoc:37, networking/network-load-balancing.adoc:41'],
 
-  *check(subnet, model) {
+  *check(subnet, model): Iterable<Verdict | Gap> {
     if (!subnet.hasRole('load-balancer') && (subnet.plan.loadBalancers ?? 0) === 0) return;
     const ledger = gravestLedger(model.groupOf(subnet), subnet);
     if (ledger === undefined) return;
     const free = freeSingles(ledger);
-    if (free >= REQUIRED) return;
+    if (free >= REQUIRED) {
+      yield* model.groupOf(subnet).missing.map((missing) => ({ missing }));
+      return;
+    }
     yield {
       message: `${subnet.name} has ${count(Math.max(free, 0), 'free address', 'free addresses')} in scenario ${ledger.name}; AWS asks for ${REQUIRED} in a subnet with load balancers.`,
       numbers: { free, required: REQUIRED },

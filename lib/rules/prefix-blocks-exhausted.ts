@@ -1,3 +1,4 @@
+import { orGaps } from './or-gaps';
 import type { RuleOf } from './rule';
 import { blockShortage, shortageVerdicts } from './shortage';
 
@@ -13,5 +14,8 @@ export const prefixBlocksExhausted: RuleOf<'subnet'> = {
   sources: ['aws/amazon-vpc-cni-k8s#2749', 'aws/aws-eks-best-practices@dc0243a latest/bpg/networking/prefix-mode_linux.adoc'],
 
   check: (subnet, model) =>
-    shortageVerdicts(subnet, model.groupOf(subnet), blockShortage, 'EC2 will answer InsufficientCidrBlocks while addresses are free'),
+    orGaps(
+      shortageVerdicts(subnet, model.groupOf(subnet), blockShortage, 'EC2 will answer InsufficientCidrBlocks while addresses are free'),
+      model.groupOf(subnet),
+    ),
 };

@@ -1,5 +1,5 @@
 import { prefixReservation, reserve } from './prefix-reservation';
-import type { RuleOf } from './rule';
+import type { Gap, RuleOf, Verdict } from './rule';
 
 /** Single addresses among the blocks that prefixes need whole. */
 export const prefixFragmentation: RuleOf<'subnet'> = {
@@ -12,11 +12,14 @@ export const prefixFragmentation: RuleOf<'subnet'> = {
     'Nodes take prefixes from a subnet in which nodes, load balancers, endpoints or other things also take single addresses, and it has no CIDR reservation of type prefix. AWS puts single addresses anywhere, and each spoils the block it sits in, so that in time prefixes run out while most addresses are free. A subnet of pods alone does not count, though their ENIs have an address each.',
   sources: ['aws/amazon-vpc-cni-k8s#2749', 'aws/aws-eks-best-practices@dc0243a latest/bpg/networking/prefix-mode_linux.adoc'],
 
-  *check(subnet, model) {
+  *check(subnet, model): Iterable<Verdict | Gap> {
     const ledger = model.groupOf(subnet).ledger(subnet, 'maximum');
     if (ledger === undefined || ledger.nodePrefixes === 0 || subnet.space().prefixBlocksReserved > 0) return;
     const singleAddresses = ledger.singleAddresses - ledger.podEniAddresses;
-    if (singleAddresses === 0) return;
+    if (singleAddresses === 0) {
+      yield* model.groupOf(subnet).missing.map((missing) => ({ missing }));
+      return;
+    }
     const { prefixBlocks } = subnet.space();
     const reservation = prefixReservation(subnet, { neededPrefixes: ledger.nodePrefixes, neededSingles: ledger.singleAddresses });
     yield {

@@ -1,3 +1,4 @@
+import { orGaps } from './or-gaps';
 import type { RuleOf } from './rule';
 import { addressShortage, shortageVerdicts } from './shortage';
 
@@ -13,5 +14,8 @@ export const subnetExhausted: RuleOf<'subnet'> = {
   sources: ['aws/amazon-vpc-cni-k8s#2294', 'aws/amazon-vpc-cni-k8s@b52188387f2e docs/troubleshooting.md'],
 
   check: (subnet, model) =>
-    shortageVerdicts(subnet, model.groupOf(subnet), addressShortage, 'pods and nodes will wait for addresses that nobody gives back'),
+    orGaps(
+      shortageVerdicts(subnet, model.groupOf(subnet), addressShortage, 'pods and nodes will wait for addresses that nobody gives back'),
+      model.groupOf(subnet),
+    ),
 };

@@ -1,3 +1,4 @@
+import { orGaps } from './or-gaps';
 import type { RuleOf } from './rule';
 import { headroomVerdicts } from './shortage';
 
@@ -13,5 +14,8 @@ export const upgradeHeadroom: RuleOf<'subnet'> = {
   sources: ['https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html'],
 
   check: (subnet, model) =>
-    headroomVerdicts(subnet, model.groupOf(subnet), 'upgrade', 'an upgrade with everything at its maximum would stall'),
+    orGaps(
+      headroomVerdicts(subnet, model.groupOf(subnet), 'upgrade', 'an upgrade with everything at its maximum would stall'),
+      model.groupOf(subnet),
+    ),
 };

@@ -1,3 +1,4 @@
+import { orGaps } from './or-gaps';
 import type { RuleOf } from './rule';
 import { headroomVerdicts } from './shortage';
 
@@ -13,5 +14,8 @@ export const zoneLossHeadroom: RuleOf<'subnet'> = {
   sources: ['aws/aws-eks-best-practices@dc0243a latest/bpg/networking/ip-optimization-strategies.adoc'],
 
   check: (subnet, model) =>
-    headroomVerdicts(subnet, model.groupOf(subnet), 'zone-loss', 'the nodes that take over from a lost zone would wait for addresses'),
+    orGaps(
+      headroomVerdicts(subnet, model.groupOf(subnet), 'zone-loss', 'the nodes that take over from a lost zone would wait for addresses'),
+      model.groupOf(subnet),
+    ),
 };

@@ -165,3 +165,23 @@ test('the size of a reservation may be unknown', () => {
   const unknown = [{ at: '/subnets/1/cidrReservations/0/cidr', reason: 'a token' }];
   expect(assess({ ...plan, subnets, unknown }).subnets.map(({ addresses }) => addresses)).toEqual([251, null]);
 });
+
+test('where the addresses in use are not known, the ledger shows the rest, and nothing is said to fit', () => {
+  const unknown = [{ at: '/subnets/1/addressesInUse', reason: 'not looked up' }];
+  const { subnets: ledgers, findings } = assess({ ...plan, unknown });
+  expect(ledgers[1]?.scenarios.find(({ name }) => name === 'maximum')).toMatchObject({
+    usedAddresses: 6780,
+    freeAddresses: 9599,
+    freePrefixBlocks: 542,
+  });
+  const open = findings.find(({ rule, subject }) => rule === 'not-checked' && subject === 'subnet/pods-a');
+  expect(open?.message).toContain('subnet-exhausted, prefix-blocks-exhausted, upgrade-headroom');
+});
+
+test('what is short without the unknown is short with it', () => {
+  const unknown = [{ at: '/subnets/1/addressesInUse', reason: 'not looked up' }];
+  const [nodes, pods] = plan.subnets;
+  const subnets = [nodes!, { ...pods!, cidr: '100.64.0.0/20' }]; // 4091 addresses for 6780
+  const rules = assess({ ...plan, subnets, unknown }).findings.filter(({ subject }) => subject === 'subnet/pods-a');
+  expect(rules).toContainEqual(expect.objectContaining({ rule: 'subnet-exhausted' }));
+});
