@@ -18,7 +18,7 @@ const shared = (
 ): NetworkPlan =>
   loadPlan(load, env, {
     subnets: [subnet({ cidr: '10.0.0.0/23', addressesInUse: 100, cidrReservations: reservations })],
-    nodePools: [nodePool({ maxNodes: 5, minNodes: 3 })],
+    nodePools: [nodePool({ maxNodes: 5, minNodes: 3, maxPods: 29, maxPodsSetBy: 'kubelet-config', ownAmi: true })],
   });
 
 test('single addresses among the blocks leave none whole while hundreds are free; a reservation is the fix', () => {
