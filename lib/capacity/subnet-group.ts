@@ -36,6 +36,8 @@ export class SubnetGroup {
   );
 
   private readonly judgements = new Map<string, Judgement | undefined>();
+  private readonly drawing = lazy((): readonly Pool[] => [...new Set(this.draws.map(({ pool }) => pool))]);
+  private readonly open = lazy((): readonly NotKnown[] => this.subnets.flatMap((subnet) => subnet.standing().missing));
 
   constructor(
     readonly subnets: readonly Subnet[],
@@ -47,12 +49,12 @@ export class SubnetGroup {
 
   /** Pools that draw from the group. */
   get pools(): readonly Pool[] {
-    return [...new Set(this.draws.map(({ pool }) => pool))];
+    return this.drawing();
   }
 
   /** What is not known of the subnets' use: their ledgers show the least. */
   get missing(): readonly NotKnown[] {
-    return this.subnets.flatMap((subnet) => subnet.standing().missing);
+    return this.open();
   }
 
   /** Pools whose pods get addresses from one of the subnets. */

@@ -46,9 +46,15 @@ const FAMILY_OF: Readonly<Partial<Record<SettingName, IpFamily>>> = { ipv4: 'ipv
 export function readSettings(source: SettingsSource): CniSettings {
   const read = {};
   for (const name of SETTING_NAMES) {
-    Object.defineProperty(read, name, { enumerable: true, get: () => readSetting(source, name) });
+    Object.defineProperty(read, name, { enumerable: true, configurable: true, get: () => keep(read, name, readSetting(source, name)) });
   }
   return read as CniSettings;
+}
+
+/** A value that was read once is not parsed again: a large plan asks for it at every node type. */
+function keep(read: object, name: SettingName, value: SettingValue): SettingValue {
+  Object.defineProperty(read, name, { enumerable: true, value });
+  return value;
 }
 
 /** One setting as aws-node sees it. */

@@ -66,7 +66,7 @@ function cidr(at: string, text: string | undefined, family?: AddressFamily): Pla
 function subnetProblems({ cidr: text, ipv6Cidr, cidrReservations = [] }: PlanSubnet, at: string): PlanProblem[] {
   const own = cidr(`${at}/cidr`, text, 'ipv4');
   const reservations =
-    own.length > 0 || text === undefined
+    own.length > 0 || text === undefined || cidrReservations.length === 0
       ? []
       : reservationProblems(
           Cidr.enclosing(text),
