@@ -5,7 +5,7 @@
 
 export { LoadError } from './ipamd/simulator/load-error';
 export { ManifestError, manifestsOf } from './manifests/manifest';
-export { LOAD_PRESETS } from './tune/preset-load';
+export { LOAD_PRESETS, type LoadPreset } from './tune/preset-load';
 
 type Tune = typeof import('./tune');
 type Simulator = typeof import('./ipamd/simulator');

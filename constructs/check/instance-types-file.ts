@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { assess } from '../../lib/assess';
 import { lazy } from '../../lib/capacity/lazy';
-import { fromDescribeInstanceTypes, INSTANCE_TYPES, InstanceTypeError } from '../../lib/instance';
+import { fromDescribeInstanceTypes, INSTANCE_TYPES, InstanceTypeError, type InstanceTypeTable } from '../../lib/instance';
 import type { Assess } from './verdict';
 
 /**
@@ -9,7 +9,7 @@ import type { Assess } from './verdict';
  * @throws Error  where the file cannot be read, or holds no instance types
  */
 export function assessWithTypesOf(file: string): Assess {
-  const instanceTypes = lazy(() => INSTANCE_TYPES.with(fromDescribeInstanceTypes(textOf(file))));
+  const instanceTypes = typesOf(file);
   return (plan) => {
     try {
       return assess(plan, { instanceTypes: instanceTypes() });
@@ -19,6 +19,10 @@ export function assessWithTypesOf(file: string): Assess {
     }
   };
 }
+
+/** The package's table with the types of a file, read on first use. */
+export const typesOf = (file: string): (() => InstanceTypeTable) =>
+  lazy(() => INSTANCE_TYPES.with(fromDescribeInstanceTypes(textOf(file))));
 
 function textOf(file: string): string {
   try {

@@ -17,6 +17,7 @@ import { isLookupDummy } from './lookup';
 import { isOrderedAfter, resourceOf } from './ordering';
 import { PlanNames, readableName } from './plan-names';
 import { type OnUnknown, settle } from './settle';
+import type { TuningRequest } from './tuning';
 import { ZoneNames } from './zone-names';
 
 export { type Draft, type DraftOf, type NamedDraft, type Unknown, unknown } from './draft';
@@ -54,6 +55,8 @@ export class PlanCollector {
   };
   /** Trees of cdk8s objects whose workloads the cluster will run, read at synth. */
   readonly trees: IConstruct[] = [];
+  /** Settings of the CNI that are tuned at synth. */
+  tuning?: TuningRequest;
   private readonly subjects = new Map<string, IConstruct>();
   private readonly knownSubnets = new Map<unknown, string>();
   private readonly cidrs: { readonly cidr: string; readonly at: IConstruct }[] = [];

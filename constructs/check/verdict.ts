@@ -6,6 +6,7 @@ import type { NetworkPlan } from '../../lib/plan/types';
 import { withDeclaredTrees } from './declared-trees';
 import type { PlanCollector } from './plan-collector';
 import { sharedSubnets } from './shared-subnets';
+import { tunedSettings } from './tuning';
 
 /** The engine, or what stands for it in a test. */
 export type Assess = (plan: NetworkPlan) => Assessment;
@@ -35,7 +36,9 @@ export function judge(collector: PlanCollector, assess: Assess, others: readonly
   const told = collector.toPlan();
   try {
     const { plan, notes } = withDeclaredTrees(told, collector.trees);
-    const assessment = assess(plan);
+    const assessed = assess(plan);
+    const tuned = collector.tuning === undefined ? [] : tunedSettings(collector.tuning, plan);
+    const assessment = { ...assessed, findings: [...assessed.findings, ...tuned] };
     const findings = [...assessment.findings, ...notes].map((finding) => ({ ...finding, at: collector.constructOf(finding.subject) }));
     return { plan, assessment, findings: [...findings, ...sharedSubnets(plan, collector, others)] };
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { aws_ec2 as ec2, aws_eks_v2 as eks, aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
-import type { CniIdentity, VpcCniSettings } from '../cni';
+import type { CniIdentity, TunedCniOptions, VpcCniSettings } from '../cni';
 import type { IPodNetwork } from '../network';
 import type { AddOnOptions, KubeProxyOptions } from './add-ons';
 
@@ -16,6 +16,13 @@ export interface PodClusterCniOptions {
    * @default - the add-on's own
    */
   readonly settings?: VpcCniSettings;
+
+  /**
+   * Finds mode and warm targets by simulating the cluster at synth, and freezes them in a file. They stand in place of those in `settings`, from
+   * which the search starts.
+   * @default - settings are as given
+   */
+  readonly tuned?: TunedCniOptions;
 
   /**
    * Further environment variables of aws-node, by their own names; they win over `settings`.

@@ -13,8 +13,9 @@ import {
 import { Construct, type IConstruct, type IDependable } from 'constructs';
 import { assessWithTypesOf } from '../../check/instance-types-file';
 import { PlanCollector } from '../../check/plan-collector';
-import { CniIdentity, VpcCni } from '../cni';
+import { CniIdentity, type TunedCniOptions, VpcCni, type VpcCniSettings } from '../cni';
 import { addOn } from '../cni/add-on';
+import { tuningRequest, withTunedSettings } from '../cni/tuned-settings';
 import { type IPodNetwork, SubnetRole } from '../network';
 import { planSubnets } from '../network/plan-subnets';
 import { ManagedNodeGroup, type ManagedNodeGroupOptions, SelfManagedNodeGroup, type SelfManagedNodeGroupOptions } from '../nodes';
@@ -184,7 +185,8 @@ export class PodCluster extends Construct implements IPodCluster {
   }
 
   private makeCni(props: PodClusterProps, agent: IDependable): VpcCni {
-    const { version, settings, env, identity, customNetworking, podSecurityGroups } = props.cni ?? {};
+    const { version, env, identity, customNetworking, podSecurityGroups, tuned } = props.cni ?? {};
+    const settings = tuned === undefined ? props.cni?.settings : this.tunedSettings(tuned, props);
     const ownPodSubnets = this.network.subnetsFor(SubnetRole.POD).some(({ roles }) => !roles.includes(SubnetRole.NODE));
     return new VpcCni(this, 'VpcCni', {
       cluster: this.cluster,
@@ -198,6 +200,13 @@ export class PodCluster extends Construct implements IPodCluster {
       }),
       _collector: this._collector,
     });
+  }
+
+  /** The settings with the committed mode and targets in place of their own; at synth the check tunes where none are committed. */
+  private tunedSettings(options: TunedCniOptions, { cni, instanceTypesFile }: PodClusterProps): VpcCniSettings {
+    const request = tuningRequest(options, instanceTypesFile);
+    this._collector.tuning = request;
+    return withTunedSettings(cni?.settings ?? {}, request.committed?.env);
   }
 
   /** IRSA without a provider gets the cluster's own, by the native resource. */
