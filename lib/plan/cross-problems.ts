@@ -7,12 +7,12 @@ import { pointerTo, segmentsOf } from './unknown';
 
 /** What a JSON Schema cannot say of a plan: names that are double or lead nowhere, texts that are no CIDR or quantity, limits that contradict. */
 export function crossProblems(plan: NetworkPlan): PlanProblem[] {
-  // A part may be missing where the plan lists it as unknown.
-  const { subnets = [], nodePools = [], workloads = [], services = [], cni, cluster, vpc, unknown = [] } = plan as Partial<NetworkPlan>;
-  const eniConfigs = cni?.eniConfigs ?? [];
-  const isUnknown = unknownLookup(unknown.map(({ at }) => at));
-  const subnetNames = plan.subnets === undefined ? undefined : new Set(subnets.map(({ name }) => name));
-  const poolNames = plan.nodePools === undefined ? undefined : new Set(nodePools.map(({ name }) => name));
+  // A part may be missing where the plan lists it as unknown, or the schema refuses it.
+  const { cni, cluster, vpc } = plan as Partial<NetworkPlan>;
+  const [subnets, nodePools, workloads] = [items(plan.subnets), items(plan.nodePools), items(plan.workloads)];
+  const [services, eniConfigs, unknown] = [items(plan.services), items(cni?.eniConfigs), items(plan.unknown)];
+  const isUnknown = unknownLookup(unknown.flatMap(({ at }) => (at === undefined ? [] : [at])));
+  const [subnetNames, poolNames] = [namesOf(plan.subnets), namesOf(plan.nodePools)];
   return [
     ...doubleNames('/subnets', subnets),
     ...doubleNames('/nodePools', nodePools),
@@ -31,6 +31,17 @@ export function crossProblems(plan: NetworkPlan): PlanProblem[] {
     ...workloads.flatMap((workload, i) => workloadProblems(workload, `/workloads/${i}`)),
     ...unknown.flatMap(({ at }, i) => pointerProblems(plan, at, `/unknown/${i}/at`)),
   ];
+}
+
+/** The items of a list, an empty one in place of each that is missing. */
+function items<T extends object>(list: readonly T[] | undefined): readonly Partial<T>[] {
+  return (list ?? []).map((item: T | undefined) => item ?? {});
+}
+
+/** The names that can be referred to, where all of them are known. */
+function namesOf(list: readonly { readonly name: string }[] | undefined): ReadonlySet<string> | undefined {
+  const names = items(list).map(({ name }) => name);
+  return list === undefined || names.includes(undefined) ? undefined : new Set(names as string[]);
 }
 
 function doubleNames(at: string, items: readonly { readonly name?: string }[]): PlanProblem[] {
@@ -63,14 +74,14 @@ function cidr(at: string, text: string | undefined, family?: AddressFamily): Pla
   }
 }
 
-function subnetProblems({ cidr: text, ipv6Cidr, cidrReservations = [] }: PlanSubnet, at: string): PlanProblem[] {
+function subnetProblems({ cidr: text, ipv6Cidr, cidrReservations = [] }: Partial<PlanSubnet>, at: string): PlanProblem[] {
   const own = cidr(`${at}/cidr`, text, 'ipv4');
   const reservations =
     own.length > 0 || text === undefined || cidrReservations.length === 0
       ? []
       : reservationProblems(
           Cidr.enclosing(text),
-          cidrReservations.filter((reservation) => reservation.cidr !== undefined),
+          cidrReservations.filter((reservation) => reservation?.cidr !== undefined && reservation.type !== undefined),
         );
   return [
     ...own,
@@ -79,10 +90,10 @@ function subnetProblems({ cidr: text, ipv6Cidr, cidrReservations = [] }: PlanSub
   ];
 }
 
-function poolProblems(pool: PlanNodePool, at: string, isUnknown: (pointer: string) => boolean): PlanProblem[] {
+function poolProblems(pool: Partial<PlanNodePool>, at: string, isUnknown: (pointer: string) => boolean): PlanProblem[] {
   const { minNodes = 0, maxNodes, maxUnavailable, maxUnavailablePercentage, limits, provisioner } = pool;
   const problems: PlanProblem[] = [];
-  const unbounded = provisioner === 'karpenter' || provisioner === 'auto-mode';
+  const unbounded = provisioner === undefined || provisioner === 'karpenter' || provisioner === 'auto-mode';
   if (maxNodes === undefined && !unbounded && !isUnknown(`${at}/maxNodes`)) {
     problems.push({ at: `${at}/maxNodes`, message: `is required and missing: a ${provisioner} pool has a largest size` });
   }
@@ -95,7 +106,7 @@ function poolProblems(pool: PlanNodePool, at: string, isUnknown: (pointer: strin
   return [...problems, ...quantity(`${at}/limits/cpu`, limits?.cpu), ...quantity(`${at}/limits/memory`, limits?.memory)];
 }
 
-function workloadProblems({ replicas, maxReplicas, cpu, memory }: PlanWorkload, at: string): PlanProblem[] {
+function workloadProblems({ replicas, maxReplicas, cpu, memory }: Partial<PlanWorkload>, at: string): PlanProblem[] {
   const problems = [...quantity(`${at}/cpu`, cpu), ...quantity(`${at}/memory`, memory)];
   if (replicas !== undefined && maxReplicas !== undefined && maxReplicas < replicas) {
     problems.push({ at: `${at}/maxReplicas`, message: `expected at least replicas, ${replicas}, got ${maxReplicas}` });
@@ -111,11 +122,14 @@ function quantity(at: string, text: string | undefined): PlanProblem[] {
 }
 
 /** A pointer must lead to a place of the plan whose last part alone may be missing. */
-function pointerProblems(plan: NetworkPlan, pointer: string, at: string): PlanProblem[] {
+function pointerProblems(plan: NetworkPlan, pointer: string | undefined, at: string): PlanProblem[] {
+  if (pointer === undefined) return [];
   let node: unknown = plan;
   for (const part of segmentsOf(pointer).slice(0, -1)) {
-    node = typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[part] : undefined;
-    if (node === undefined) return [{ at, message: `${shown(pointer)} leads nowhere: this plan has no ${shown(part)} there` }];
+    if (node === undefined) return []; // it is there, and told to be wrong
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, part))
+      return [{ at, message: `${shown(pointer)} leads nowhere: this plan has no ${shown(part)} there` }];
+    node = (node as Record<string, unknown>)[part];
   }
   return [];
 }

@@ -1,7 +1,8 @@
 import { crossProblems } from './cross-problems';
-import { PlanError } from './plan-error';
+import { PlanError, type PlanProblem } from './plan-error';
 import { schemaProblems } from './schema-problems';
 import type { NetworkPlan } from './types';
+import { withoutPlaces } from './without-places';
 
 /**
  * A plan from what was parsed of a file, or from any other object.
@@ -9,11 +10,17 @@ import type { NetworkPlan } from './types';
  */
 export function readPlan(document: unknown): NetworkPlan {
   const bySchema = schemaProblems(document);
-  if (bySchema.length > 0) throw new PlanError(bySchema);
-  const plan = document as NetworkPlan;
-  const acrossFields = crossProblems(plan);
-  if (acrossFields.length > 0) throw new PlanError(acrossFields);
-  return plan;
+  const problems = bySchema.length === 0 ? crossProblems(document as NetworkPlan) : [...bySchema, ...problemsOfTheRest(document, bySchema)];
+  if (problems.length > 0) throw new PlanError(problems);
+  return document as NetworkPlan;
+}
+
+/** What crosses the fields that keep to the schema; of the others nothing more is said. */
+function problemsOfTheRest(document: unknown, bySchema: readonly PlanProblem[]): PlanProblem[] {
+  const places = bySchema.map(({ at }) => at);
+  const rest = withoutPlaces(document, places);
+  if (rest === undefined) return [];
+  return crossProblems(rest as NetworkPlan).filter(({ at }) => !places.some((place) => at === place || at.startsWith(`${place}/`)));
 }
 
 /**

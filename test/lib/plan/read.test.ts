@@ -107,6 +107,36 @@ test('several problems are told at once', () => {
   expect(problemsOf(plan).map(({ at }) => at)).toEqual(expect.arrayContaining(['/subnets/0/cidr', '/nodePools/0/colour', '/cluster/name']));
 });
 
+test('what breaks the schema hides nothing of what crosses fields, and leads to nothing of the kind by itself', () => {
+  const plan = changed((p) => {
+    p.subnets.push({ name: 'a', availabilityZone: 'us-west-2b', cidr: '10.0.0.0/99' }, 7);
+    p.nodePools[0].maxNodes = '3';
+    p.nodePools.push({ ...p.nodePools[0], name: 'other', maxNodes: 1, minNodes: 2, subnets: ['a', false] });
+    p.workloads = [{ name: 'web', replicas: -1, maxReplicas: 2, cpu: '1 core', nodePool: 'nowhere' }];
+    p.unknown = [{ at: '/subnets/2/cidr', reason: 'a token' }, null];
+  });
+  expect(problemsOf(plan).map(({ at }) => at)).toEqual([
+    '/subnets/2',
+    '/nodePools/0/maxNodes',
+    '/nodePools/1/subnets/1',
+    '/workloads/0/replicas',
+    '/unknown/1',
+    '/subnets/1/name',
+    '/workloads/0/nodePool',
+    '/subnets/1/cidr',
+    '/nodePools/1/maxNodes',
+    '/workloads/0/cpu',
+  ]);
+});
+
+test('where a name is missing, no other is said to lead nowhere', () => {
+  const plan = changed((p) => {
+    p.subnets[0].nmae = p.subnets[0].name;
+    delete p.subnets[0].name;
+  });
+  expect(problemsOf(plan).map(({ at }) => at)).toEqual(['/subnets/0/name', '/subnets/0/nmae']);
+});
+
 test('a required field may be missing where it is listed as unknown', () => {
   const plan = changed((p) => {
     delete p.subnets[0].cidr;
