@@ -8,6 +8,7 @@ import { discoversSubnets, eniConfigOf, isExcludedFromPods, isOfferedToPods } fr
 import { Pool } from './pool';
 import { Subnet } from './subnet';
 import { SubnetGroup } from './subnet-group';
+import { WorkloadsByPool } from './workloads-by-pool';
 
 /**
  * A plan with everything that follows from it, worked out on first use. Whatever hangs on something that the plan lists as
@@ -34,6 +35,7 @@ export class CapacityModel {
     this.settingsSource = settingsSourceOf(this.plan);
     this.settings = readSettings(this.settingsSource);
     this.subnets = (ifKnown(() => this.plan.subnets) ?? []).map((subnet, index) => new Subnet(subnet, index));
+    const workloads = new WorkloadsByPool(this.plan);
     this.pools = (ifKnown(() => this.plan.nodePools) ?? []).map((pool, index) => {
       const subnets = lazy(() => this.named(pool.subnets).map((subnet) => subnet.plan));
       return new Pool({
@@ -43,6 +45,7 @@ export class CapacityModel {
         index,
         instanceTypes,
         subnets,
+        workloads: () => workloads.of(pool.name),
         primaryExcluded: lazy(() => this.isExcluded(pool)),
       });
     });
@@ -96,6 +99,7 @@ export class CapacityModel {
     const draws = pools.flatMap((pool) => pool.zones().flatMap((zone) => this.drawsOf(pool, zone)));
     const members = new Map<Subnet, Set<Subnet>>(this.subnets.map((subnet) => [subnet, new Set([subnet])]));
     for (const draw of draws) {
+      if (draw.subnets.length === 1) continue;
       const merged = new Set(draw.subnets.flatMap((index) => [...members.get(this.subnets[index]!)!]));
       for (const subnet of merged) members.set(subnet, merged);
     }

@@ -63,7 +63,9 @@ export function placePods(node: Resources, sets: readonly PodSet[]): Placement {
 
 /** Pods of one kind that fit into what is left. */
 function fitting(left: Resources, each: Resources): number {
-  return Math.max(Math.min(...DIMENSIONS.map((d) => (each[d] === 0 ? Number.POSITIVE_INFINITY : Math.floor(left[d] / each[d])))), 0);
+  let pods = Number.POSITIVE_INFINITY;
+  for (const d of DIMENSIONS) if (each[d] !== 0) pods = Math.min(pods, Math.floor(left[d] / each[d]));
+  return Math.max(pods, 0);
 }
 
 function place(groups: readonly NodeGroup[], node: Resources, set: PodSet): readonly NodeGroup[] {

@@ -1,4 +1,4 @@
-import type { NetworkPlan, PlanNodePool, PlanWorkload } from '../plan/types';
+import type { NetworkPlan, PlanWorkload } from '../plan/types';
 import { lazy } from './lazy';
 import type { PodSet } from './placement';
 import { podSetOf } from './pod-set';
@@ -9,31 +9,23 @@ const SYSTEM_DAEMONS = ['aws-node', 'kube-proxy'] as const;
 /** The workloads of one pool, told apart by how they count. */
 export class PoolWorkloads {
   /** DaemonSets that run on the pool's nodes. */
-  readonly daemonSets = lazy(() => this.mine().filter(isDaemonSet));
+  readonly daemonSets = lazy(() => this.all().filter(isDaemonSet));
   /** Everything else that is placed on the pool. */
-  readonly scaled = lazy(() => this.mine().filter((workload) => !isDaemonSet(workload)));
+  readonly scaled = lazy(() => this.all().filter((workload) => !isDaemonSet(workload)));
   readonly podSets = lazy((): PodSet[] => this.scaled().map(podSetOf));
+  /** Pods on the host's network of every node: aws-node and kube-proxy, and the DaemonSets declared so. */
+  readonly hostNetworkPodsOnNode = lazy(() => this.countHostNetworkPods());
+  /** DaemonSet pods of every node that need an address. */
+  readonly daemonPodsWithAddress = lazy(() => this.daemonSets().filter((workload) => !(workload.hostNetwork ?? false)).length);
 
   constructor(
-    private readonly plan: NetworkPlan,
-    private readonly pool: PlanNodePool,
+    /** The workloads that run on the pool. */
+    private readonly all: () => readonly PlanWorkload[],
   ) {}
 
   /** Whether anything but DaemonSets is declared for the pool, so that its load is bounded. */
   areDeclared(): boolean {
     return this.scaled().length > 0;
-  }
-
-  /** Pods on the host's network of every node: aws-node and kube-proxy, and the DaemonSets declared so. */
-  hostNetworkPodsOnNode(): number {
-    const declared = this.daemonSets().filter((workload) => workload.hostNetwork ?? false);
-    const system = SYSTEM_DAEMONS.filter((name) => !declared.some((workload) => workload.name === name));
-    return system.length + declared.length;
-  }
-
-  /** DaemonSet pods of every node that need an address. */
-  daemonPodsWithAddress(): number {
-    return this.daemonSets().filter((workload) => !(workload.hostNetwork ?? false)).length;
   }
 
   /** Pods of the declared workloads, at their largest, that need an address of the pool. */
@@ -46,12 +38,10 @@ export class PoolWorkloads {
     return this.podSets().reduce((total, { pods, each }) => total + pods * each.branchEnis, 0);
   }
 
-  private mine(): PlanWorkload[] {
-    const onlyPool = this.plan.nodePools.length === 1;
-    return (this.plan.workloads ?? []).filter((workload) => {
-      if (workload.nodePool !== undefined) return workload.nodePool === this.pool.name;
-      return isDaemonSet(workload) || onlyPool;
-    });
+  private countHostNetworkPods(): number {
+    const declared = this.daemonSets().filter((workload) => workload.hostNetwork ?? false);
+    const system = SYSTEM_DAEMONS.filter((name) => !declared.some((workload) => workload.name === name));
+    return system.length + declared.length;
   }
 }
 
@@ -61,6 +51,7 @@ export function unplacedWorkloads(plan: NetworkPlan): PlanWorkload[] {
   return (plan.workloads ?? []).filter((workload) => workload.nodePool === undefined && !isDaemonSet(workload));
 }
 
-function isDaemonSet(workload: PlanWorkload): boolean {
+/** Whether one pod of it runs on every node. */
+export function isDaemonSet(workload: PlanWorkload): boolean {
   return workload.kind === 'DaemonSet';
 }

@@ -14,6 +14,8 @@ export interface PoolInput extends PoolContext {
   readonly instanceTypes: InstanceTypeTable;
   /** The subnets that the pool's nodes sit in. */
   readonly subnets: () => readonly PlanSubnet[];
+  /** The workloads that run on the pool. */
+  readonly workloads: () => readonly PlanWorkload[];
 }
 
 /** A node pool with everything that follows for it. Figures are worked out on first use and throw `NotKnown` where they hang on something unknown. */
@@ -35,7 +37,7 @@ export class Pool {
   constructor(private readonly input: PoolInput) {
     this.plan = input.pool;
     this.index = input.index;
-    this.workloads = new PoolWorkloads(input.plan, input.pool);
+    this.workloads = new PoolWorkloads(input.workloads);
   }
 
   get name(): string {

@@ -4,7 +4,7 @@ import type { Draw } from './draw';
 import { lazy } from './lazy';
 import { type SubnetLedger, subnetLedger } from './ledger';
 import type { Pool } from './pool';
-import { nodesInZone, SCENARIOS, type Variant, variantsOf } from './scenario';
+import { nodesInZone, type Variant, variantsOf } from './scenario';
 import type { Subnet } from './subnet';
 
 /** Room against need, of one subnet or of several that serve the same nodes. */
@@ -31,10 +31,7 @@ export interface GroupLedgers {
 
 /** Subnets that serve the same nodes, so that one can stand in for another; most groups are of one. */
 export class SubnetGroup {
-  private readonly byScenario = new Map<ScenarioName, () => GroupLedgers | undefined>(
-    SCENARIOS.map((scenario) => [scenario, lazy(() => this.worst(scenario))]),
-  );
-
+  private readonly byScenario = new Map<ScenarioName, GroupLedgers | undefined>();
   private readonly judgements = new Map<string, Judgement | undefined>();
   private readonly drawing = lazy((): readonly Pool[] => [...new Set(this.draws.map(({ pool }) => pool))]);
   private readonly open = lazy((): readonly NotKnown[] => this.subnets.flatMap((subnet) => subnet.standing().missing));
@@ -65,25 +62,30 @@ export class SubnetGroup {
 
   /** A subnet's ledger in a scenario; `undefined` where the scenario means nothing here. */
   ledger(subnet: Subnet, scenario: ScenarioName): SubnetLedger | undefined {
-    return this.byScenario.get(scenario)?.()?.ledgers.get(subnet);
+    return this.ledgersOf(scenario)?.ledgers.get(subnet);
   }
 
   /**
    * What decides whether a subnet has room: the whole group, unless what can only sit in this subnet already fills it.
    */
   judge(subnet: Subnet, scenario: ScenarioName): Judgement | undefined {
-    const key = `${scenario} ${subnet.index}`;
+    const key = this.subnets.length === 1 ? scenario : `${scenario} ${subnet.index}`;
     if (!this.judgements.has(key)) this.judgements.set(key, this.computeJudgement(subnet, scenario));
     return this.judgements.get(key);
   }
 
   private computeJudgement(subnet: Subnet, scenario: ScenarioName): Judgement | undefined {
-    const worst = this.byScenario.get(scenario)?.();
+    const worst = this.ledgersOf(scenario);
     if (worst === undefined) return undefined;
     const together = sumUp(this.subnets.map((member) => [member, worst.ledgers.get(member)!]));
     if (this.subnets.length === 1) return together;
     const alone = sumUp([[subnet, this.exclusiveLedger(subnet, scenario)]]);
     return isShort(alone) ? alone : together;
+  }
+
+  private ledgersOf(scenario: ScenarioName): GroupLedgers | undefined {
+    if (!this.byScenario.has(scenario)) this.byScenario.set(scenario, this.worst(scenario));
+    return this.byScenario.get(scenario);
   }
 
   private worst(scenario: ScenarioName): GroupLedgers | undefined {
@@ -106,7 +108,7 @@ export class SubnetGroup {
       subnet,
       scenario,
       variant,
-      draws: draws.filter(({ subnets }) => subnets.includes(subnet.index)),
+      draws: this.subnets.length === 1 ? draws : draws.filter(({ subnets }) => subnets.includes(subnet.index)),
       controlPlaneSubnets: subnet.hasRole('control-plane') ? this.controlPlaneSubnets() : 0,
     });
   }
@@ -146,7 +148,11 @@ function drawn(variant: Variant, draws: readonly Draw[]): number {
 }
 
 function sumUp(members: readonly (readonly [Subnet, SubnetLedger])[]): Judgement {
-  const sum = (of: (ledger: SubnetLedger, subnet: Subnet) => number) => members.reduce((n, [subnet, ledger]) => n + of(ledger, subnet), 0);
+  const sum = (of: (ledger: SubnetLedger, subnet: Subnet) => number) => {
+    let total = 0;
+    for (const [subnet, ledger] of members) total += of(ledger, subnet);
+    return total;
+  };
   return {
     neededAddresses: sum(({ usedAddresses }) => usedAddresses),
     addresses: sum((_, subnet) => subnet.space().addresses),

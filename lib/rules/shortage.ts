@@ -28,12 +28,12 @@ export function blockShortage(judged: Judgement): Shortage | undefined {
 }
 
 /** The gravest shortage, told once, with the figures of the largest scenario that is as grave. */
-export function* shortageVerdicts(
+export function shortageVerdicts(
   subnet: Subnet,
   group: SubnetGroup,
   shortageOf: (judged: Judgement) => Shortage | undefined,
   consequence: string,
-): Iterable<Verdict> {
+): readonly Verdict[] {
   let worst: Verdict | undefined;
   for (const { scenario, severity } of judgedScenarios(group)) {
     if (worst !== undefined && worst.severity !== severity) break;
@@ -42,17 +42,17 @@ export function* shortageVerdicts(
     const short = judged === undefined ? undefined : shortageOf(judged);
     if (judged !== undefined && short !== undefined) worst = { severity, ...tell(subnet, scenario, judged, short, consequence) };
   }
-  if (worst !== undefined) yield worst;
+  return worst === undefined ? [] : [worst];
 }
 
 /** A shortage that shows in one scenario only, while the calmer ones have room. */
-export function* headroomVerdicts(subnet: Subnet, group: SubnetGroup, scenario: ScenarioName, consequence: string): Iterable<Verdict> {
+export function headroomVerdicts(subnet: Subnet, group: SubnetGroup, scenario: ScenarioName, consequence: string): readonly Verdict[] {
   const judged = group.judge(subnet, scenario);
   const short = judged === undefined ? undefined : (addressShortage(judged) ?? blockShortage(judged));
-  if (judged === undefined || short === undefined) return;
+  if (judged === undefined || short === undefined) return [];
   const maximum = group.judge(subnet, 'maximum');
-  if (maximum !== undefined && (addressShortage(maximum) ?? blockShortage(maximum)) !== undefined) return;
-  yield tell(subnet, scenario, judged, short, consequence);
+  if (maximum !== undefined && (addressShortage(maximum) ?? blockShortage(maximum)) !== undefined) return [];
+  return [tell(subnet, scenario, judged, short, consequence)];
 }
 
 function tell(subnet: Subnet, scenario: ScenarioName, judged: Judgement, { what, numbers }: Shortage, consequence: string): Verdict {
