@@ -13,14 +13,35 @@ export interface ParsedAddress {
   readonly value: AddressValue;
 }
 
+/** A block as it is written. */
+export interface ParsedCidr extends ParsedAddress {
+  readonly prefixLength: number;
+}
+
 const EXAMPLE = 'such as 10.0.0.0/16';
 
 /**
  * Splits a CIDR block into address and prefix length, as it is written: host bits are not judged here.
  * @throws CidrError where the text is not exactly ADDRESS/LENGTH; the short and octal forms that some programs read are refused
  */
-export function parseCidr(text: unknown): ParsedAddress & { readonly prefixLength: number } {
+export function parseCidr(text: unknown): ParsedCidr {
   if (typeof text !== 'string') throw new CidrError(`a CIDR block must be text ${EXAMPLE}, not ${String(text)}`);
+  return soundIpv4Cidr(text) ?? explainedCidr(text);
+}
+
+const IPV4_CIDR = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\/(0|[1-9]\d?)$/;
+
+/** A flawless IPv4 block, as nearly all are, in one step. */
+function soundIpv4Cidr(text: string): ParsedCidr | undefined {
+  const match = IPV4_CIDR.exec(text);
+  if (match === null) return undefined;
+  const [a, b, c, d, prefixLength] = [Number(match[1]), Number(match[2]), Number(match[3]), Number(match[4]), Number(match[5])];
+  if (a > 255 || b > 255 || c > 255 || d > 255 || prefixLength > BITS.ipv4) return undefined;
+  return { family: 'ipv4', value: ((a * 256 + b) * 256 + c) * 256 + d, prefixLength };
+}
+
+/** Any other block; what is wrong with it is told. */
+function explainedCidr(text: string): ParsedCidr {
   const refuse = (why: string): never => {
     throw new CidrError(`"${text}" is not a CIDR block: ${why}`);
   };

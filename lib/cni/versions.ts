@@ -49,7 +49,7 @@ export const CNI_RELEASES: readonly CniRelease[] = [
 
 /** A full add-on version: `v1.21.1-eksbuild.1`. */
 const ADD_ON_VERSION = /^v(\d+\.\d+\.\d+)-eksbuild\.\d+$/;
-const PLAIN_VERSION = /^\d+\.\d+\.\d+$/;
+const PLAIN_VERSION = /^(\d+)\.(\d+)\.(\d+)$/;
 
 /** x.y.z of an add-on version such as `v1.21.1-eksbuild.1`; `undefined` where the text is none. */
 export function cniVersionOf(addOnVersion: string): string | undefined {
@@ -77,6 +77,7 @@ export function networkPolicyAgentOf(version: string): string | undefined {
 }
 
 function parts(version: string): number[] {
-  if (!PLAIN_VERSION.test(version)) throw new RangeError(`'${version}' is not a version x.y.z, such as 1.21.1`);
-  return version.split('.').map(Number);
+  const match = PLAIN_VERSION.exec(version);
+  if (match === null) throw new RangeError(`'${version}' is not a version x.y.z, such as 1.21.1`);
+  return [Number(match[1]), Number(match[2]), Number(match[3])];
 }
