@@ -13,7 +13,7 @@ import {
 import { CUSTOM_RESOURCES } from '../../../constructs/k8s/crds/resources';
 import { customResourceDefinition } from '../../../constructs/k8s/crds/schema';
 import { planWith } from '../../lib/rules/plan-with';
-import { type CrdLike, customResourceProblems, kubernetesProblems } from './kubernetes-schema';
+import { type CrdLike, customResourceProblems, KUBERNETES_VERSIONS, kubernetesProblems } from './kubernetes-schema';
 
 const definitionOf = (kind: string): CrdLike =>
   customResourceDefinition(
@@ -157,4 +157,15 @@ describe('KubeProxyConfig', () => {
     const findings = CapacityCheck.attach(app, { plan: planWith() as never }).findings();
     expect(findings.map(({ rule }) => rule)).toContain('strict-mode-conflict');
   });
+});
+
+test.each(KUBERNETES_VERSIONS)('a field that Kubernetes %s does not know, or a type that it does not take, is told', (version) => {
+  const sound = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'aws-node', namespace: 'kube-system' } };
+  expect(kubernetesProblems(sound, [version])).toEqual([]);
+  expect(kubernetesProblems({ ...sound, metadata: { ...sound.metadata, lables: {} } } as typeof sound, [version])).toEqual([
+    expect.stringContaining('"additionalProperty":"lables"'),
+  ]);
+  expect(kubernetesProblems({ ...sound, automountServiceAccountToken: 'yes' } as typeof sound, [version])).toEqual([
+    expect.stringContaining('must be boolean'),
+  ]);
 });
