@@ -1,8 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import { Cidr } from '../../../lib/address';
+import { kubeProxyProblems } from '../../../lib/kube-proxy';
 import { SubnetRole } from '../network';
 import { Problems } from '../problems';
-import { KubeProxyMode } from './add-ons';
+import type { KubeProxyOptions } from './add-ons';
 import type { PodClusterProps } from './pod-cluster-props';
 
 /** What EKS takes for services. @see AWS::EKS::Cluster KubernetesNetworkConfig ServiceIpv4Cidr */
@@ -17,12 +18,13 @@ export function checkCluster(path: string, { network, serviceIpv4Cidr, kubeProxy
   if (serviceIpv4Cidr !== undefined && !Token.isUnresolved(serviceIpv4Cidr) && !isServiceRange(serviceIpv4Cidr)) {
     problems.add('serviceIpv4Cidr', `a /12 to a /24 in ${SERVICE_RANGES.join(', ')}`, serviceIpv4Cidr);
   }
-  if (kubeProxy?.ipvsScheduler !== undefined && kubeProxy.mode !== KubeProxyMode.IPVS) {
-    problems.say(
-      `kubeProxy.ipvsScheduler goes with mode '${KubeProxyMode.IPVS}' only, got mode '${kubeProxy.mode ?? KubeProxyMode.IPTABLES}'`,
-    );
-  }
+  for (const problem of kubeProxyProblems(withoutTokens(kubeProxy ?? {}))) problems.say(`kubeProxy.${problem}`);
   problems.throwIfAny();
+}
+
+/** Options without those that are known only at deploy time. */
+function withoutTokens(options: KubeProxyOptions): KubeProxyOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => !Token.isUnresolved(value)));
 }
 
 function isServiceRange(text: string): boolean {

@@ -27,7 +27,7 @@ import {
   type ServiceOptions,
   type WorkloadOptions,
 } from '../workloads';
-import { KubeProxyMode, kubeProxyConfiguration } from './add-ons';
+import { KubeProxyMode, kubeProxyConfiguration, warnOfKubeProxy } from './add-ons';
 import { checkCluster } from './check-cluster';
 import { controlPlane } from './control-plane';
 import { CoreDnsInstaller } from './core-dns';
@@ -96,6 +96,7 @@ export class PodCluster extends Construct implements IPodCluster {
       version: props.kubeProxy?.version,
       configuration: kubeProxyConfiguration(props.kubeProxy ?? {}),
     });
+    warnOfKubeProxy(this, props.kubeProxy ?? {}, this.kubernetesVersion);
     this.readyForNodes = [agent, this.cni, kubeProxy];
     this.coreDnsOptions = props.coreDns ?? {};
     this.coreDns = new CoreDnsInstaller(this, this.clusterName, this.coreDnsOptions);

@@ -151,12 +151,28 @@ describe('PodCluster', () => {
       { mode: 'ipvs', ipvs: { scheduler: 'lc' } },
     ],
     [{ mode: KubeProxyMode.NFTABLES }, { mode: 'nftables' }],
+    [{ conntrackMin: 0, conntrackTcpCloseWaitSeconds: 60 }, { conntrack: { min: 0, tcpCloseWaitTimeout: '60s' } }],
+    [
+      { mode: KubeProxyMode.IPVS, configuration: { ipvs: { scheduler: 'sh' } } },
+      { mode: 'ipvs', ipvs: { scheduler: 'sh' } },
+    ],
   ])('kube-proxy %j is configured by %j', (kubeProxy, expected) => {
     const template = Template.fromStack(demo({ kubeProxy }).stack);
     const [proxy] = Object.values(template.findResources('AWS::EKS::Addon', { Properties: { AddonName: 'kube-proxy' } }));
     const values = proxy?.Properties.ConfigurationValues;
     expect(values === undefined ? undefined : JSON.parse(values)).toEqual(expected);
   });
+});
+
+test.each([
+  ['1.30', KubeProxyMode.NFTABLES, ['kube-proxy knows mode nftables from Kubernetes 1.31 on, and the cluster has 1.30.']],
+  ['1.31', KubeProxyMode.NFTABLES, []],
+  ['1.35', KubeProxyMode.IPVS, ['mode ipvs is deprecated from Kubernetes 1.35 on, and the cluster has 1.35: use nftables.']],
+  ['1.34', KubeProxyMode.IPVS, []],
+])('on Kubernetes %s kube-proxy in mode %s gets the warnings %j', (version, mode, expected) => {
+  const { stack } = demo({ version: eks.KubernetesVersion.of(version), kubeProxy: { mode } });
+  const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('kube-proxy-mode'));
+  expect(warnings.map(({ entry }) => String(entry.data).split(' [ack')[0])).toEqual(expected);
 });
 
 test('what a PodCluster can never be is told all at once', () => {
