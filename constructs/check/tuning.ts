@@ -25,8 +25,8 @@ export interface TuningRequest {
   readonly instanceTypes?: () => InstanceTypeTable;
 }
 
-/** Nodes that a synth has time to simulate. */
-const NODES_AT_MOST = 500;
+/** Nodes that a synth takes the time to simulate; of more, a share is played under the same share of EC2's limits. */
+export const NODES_AT_MOST = 250;
 
 /** Tells why the settings are as they are; tunes and writes them where none were committed. */
 export function tunedSettings(request: TuningRequest, plan: NetworkPlan): Finding[] {
