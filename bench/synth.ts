@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import { demo } from '../bin/demo';
 import { context } from '../cdk.json';
+import { withIdleCheck } from './idle-check';
 import { type Figure, pairedMediansMs } from './measure';
-import { rawApp, withIdleCheck } from './raw-app';
+import { rawApp } from './raw-app';
 
 /** The demo's synth against hand-written apps with the same resources, in one process, in turn. */
 export function measureSynth(): Figure[] {
