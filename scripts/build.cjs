@@ -14,12 +14,12 @@ rmSync(out, { recursive: true, force: true });
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project], { cwd: root, stdio: 'inherit' });
 cpSync(join(root, 'lib/plan/schemas'), join(out, 'lib/plan/schemas'), { recursive: true });
 
-/** Data that is read when it is first asked for stays in files of its own, beside the compiled modules: parsing it would be half of loading. */
-const dataApart = {
-  name: 'data-apart',
+/** Data and generated code that are read when first asked for stay in files of their own, beside the compiled modules: they would be half of loading. */
+const generatedApart = {
+  name: 'generated-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /\.json$/ }, ({ path, resolveDir }) => {
-      const file = relative(root, resolve(resolveDir, path));
+    onResolve({ filter: /\.(json|gen)$/ }, ({ path, resolveDir }) => {
+      const file = relative(root, resolve(resolveDir, path)).replace(/\.gen$/, '.gen.js');
       return { path: `./${file}`, external: true };
     });
   },
@@ -34,7 +34,7 @@ build({
   format: 'cjs',
   target: 'node20',
   external: Object.keys(dependencies),
-  plugins: [dataApart],
+  plugins: [generatedApart],
 }).catch(() => {
   process.exitCode = 1; // esbuild has told what is wrong
 });

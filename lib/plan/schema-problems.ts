@@ -1,17 +1,28 @@
-import type { ErrorObject, ValidateFunction } from 'ajv';
 import { type PlanProblem, shown } from './plan-error';
 import { pointerTo, segmentsOf } from './unknown';
 
-let validate: ValidateFunction | undefined;
+/** The plan's JSON Schema as a function, as ajv makes it: what it finds is left behind in `errors`. */
+export interface PlanValidator {
+  (document: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
 
-/** ajv takes 75 ms to load, so only who reads a plan pays for it. */
-function validator(): ValidateFunction {
-  if (validate === undefined) {
-    const planSchema: object = require('./schemas/plan-v1.json');
-    const { Ajv } = require('ajv') as typeof import('ajv');
-    validate = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, strict: false }).compile(planSchema);
-  }
-  return validate;
+/** One departure from the schema. */
+interface SchemaError {
+  readonly keyword: string;
+  /** JSON pointer into the document. */
+  readonly instancePath: string;
+  /** URI fragment of a JSON pointer into the schema. */
+  readonly schemaPath: string;
+  // biome-ignore lint/suspicious/noExplicitAny: what it holds hangs on the keyword
+  readonly params: Readonly<Record<string, any>>;
+  readonly message?: string;
+}
+
+/** Only who reads a plan loads it: it is half as large as the engine. */
+function validator(): PlanValidator {
+  const { planValidator } = require('./plan-validator.gen') as typeof import('./plan-validator.gen');
+  return planValidator;
 }
 
 /** Where a document departs from the plan's JSON Schema. A required field may be missing where `unknown` lists it. */
@@ -19,25 +30,26 @@ export function schemaProblems(document: unknown): PlanProblem[] {
   const check = validator();
   if (check(document)) return [];
   const unknown = unknownPointers(document);
-  return unique((check.errors ?? []).filter(isLeaf).map(toProblem)).filter(({ at, message }) => !(unknown.has(at) && message === MISSING));
+  const problems = (check.errors ?? []).filter(isLeaf).map((error) => toProblem(error, document));
+  return unique(problems).filter(({ at, message }) => !(unknown.has(at) && message === MISSING));
 }
 
 const MISSING = 'is required and missing';
 
-/** The branches of an `anyOf` are summed up by the `anyOf` itself. */
-function isLeaf(error: ErrorObject): boolean {
-  return !error.schemaPath.includes('/anyOf/');
+/** The branches of an `anyOf` are summed up by the `anyOf` itself, and an `if` by what its `then` finds. */
+function isLeaf({ keyword, schemaPath }: SchemaError): boolean {
+  return keyword !== 'if' && !schemaPath.includes('/anyOf/');
 }
 
-function toProblem(error: ErrorObject): PlanProblem {
-  const { keyword, instancePath: at, params, data, parentSchema } = error;
+function toProblem({ keyword, instancePath: at, schemaPath, params, message }: SchemaError, document: unknown): PlanProblem {
+  const data = valueAt(document, at);
   switch (keyword) {
     case 'required':
       return { at: at + pointerTo(params.missingProperty), message: MISSING };
     case 'additionalProperties':
       return {
         at: at + pointerTo(params.additionalProperty),
-        message: `unknown key${suggestion(params.additionalProperty, Object.keys(parentSchema?.properties ?? {}))}`,
+        message: `unknown key${suggestion(params.additionalProperty, knownKeys(schemaPath))}`,
       };
     case 'const':
       return { at, message: `expected ${shown(params.allowedValue)}, got ${shown(data)}` };
@@ -46,19 +58,36 @@ function toProblem(error: ErrorObject): PlanProblem {
     case 'type':
       return { at, message: `expected ${[params.type].flat().join(' or ')}, got ${shown(data)}` };
     case 'minimum':
+    case 'exclusiveMinimum':
     case 'maximum':
       return { at, message: `expected a number ${params.comparison} ${params.limit}, got ${shown(data)}` };
     case 'minLength':
       return { at, message: 'expected some text, got an empty string' };
     case 'minItems':
-      return { at, message: `expected at least ${params.limit} item${params.limit === 1 ? '' : 's'}, got ${(data as unknown[]).length}` };
+    case 'maxItems':
+      return {
+        at,
+        message: `expected at ${keyword === 'minItems' ? 'least' : 'most'} ${params.limit} item${params.limit === 1 ? '' : 's'}, got ${(data as unknown[]).length}`,
+      };
     case 'pattern':
       return { at, message: `expected text that matches ${params.pattern}, got ${shown(data)}` };
     case 'anyOf':
       return { at, message: `expected a whole number from 0 up or a percentage such as '25%', got ${shown(data)}` };
     default:
-      return { at, message: `${error.message ?? 'is not valid'}, got ${shown(data)}` };
+      return { at, message: `${message ?? 'is not valid'}, got ${shown(data)}` };
   }
+}
+
+/** What a JSON pointer of ajv's leads to. */
+function valueAt(document: unknown, pointer: string): unknown {
+  return segmentsOf(pointer).reduce((node, segment) => (node as Readonly<Record<string, unknown>>)[segment], document);
+}
+
+/** The keys that an object may have whose `additionalProperties` is at a place of the schema. */
+function knownKeys(schemaPath: string): string[] {
+  const planSchema: object = require('./schemas/plan-v1.json');
+  const parent = decodeURIComponent(schemaPath.replace(/^#/, '')).replace(/\/additionalProperties$/, '');
+  return Object.keys((valueAt(planSchema, parent) as { readonly properties?: object }).properties ?? {});
 }
 
 /** Names the nearest known key where it looks like a slip, else all of them. */
