@@ -20,10 +20,7 @@ export interface SubnetDemand {
  */
 export function prefixLengthFor(demand: SubnetDemand): number {
   const { addresses = 0, prefixBlocks = 0 } = demand;
-  const problems = Object.entries({ addresses, prefixBlocks })
-    .filter(([, count]) => !Number.isSafeInteger(count) || count < 0)
-    .map(([name, count]) => `${name} must be a whole number of at least 0, not ${count}`);
-  if (problems.length > 0) throw new CidrError(problems);
+  if (!isCount(addresses) || !isCount(prefixBlocks)) throw new CidrError(problemsOf({ addresses, prefixBlocks }));
 
   const { largest, smallest } = BLOCK_SIZES.subnet.ipv4;
   for (let prefixLength = smallest; prefixLength >= largest; prefixLength--) {
@@ -36,4 +33,14 @@ export function prefixLengthFor(demand: SubnetDemand): number {
     `${addresses} addresses and ${prefixBlocks} prefixes (${addresses + prefixBlocks * PREFIX_SIZE} addresses in all) do not fit in one subnet: ` +
       `the largest, a /${largest}, has ${size - RESERVED_ADDRESSES} addresses and ${size / PREFIX_SIZE - 2} prefix blocks`,
   );
+}
+
+function isCount(count: number): boolean {
+  return Number.isSafeInteger(count) && count >= 0;
+}
+
+function problemsOf(counts: Readonly<Record<string, number>>): string[] {
+  return Object.entries(counts)
+    .filter(([, count]) => !isCount(count))
+    .map(([name, count]) => `${name} must be a whole number of at least 0, not ${count}`);
 }

@@ -39,9 +39,18 @@ export function subnetLedger({ subnet, scenario, variant, draws, controlPlaneSub
   if (controlPlaneSubnets > 0) raw.push(controlPlaneLine(controlPlaneSubnets, variant.controlPlaneUpgrade));
   for (const draw of draws) raw.push(...linesOf(draw, variant));
   const lines = withSpoiltBlocks(raw, space.prefixBlocksOutsideReservations);
-  const usedAddresses = sum(lines, 'addresses');
-  const usedPrefixBlocks = sum(lines, 'prefixBlocks');
-  const singleAddresses = sum(raw, 'single');
+  let usedAddresses = 0;
+  let usedPrefixBlocks = 0;
+  for (const { addresses, prefixBlocks } of lines) {
+    usedAddresses += addresses;
+    usedPrefixBlocks += prefixBlocks;
+  }
+  let singleAddresses = 0;
+  let nodePrefixes = 0;
+  for (const { single, prefixes, kind } of raw) {
+    singleAddresses += single;
+    if (kind === 'node-prefixes') nodePrefixes += prefixes;
+  }
   return {
     name: scenario,
     usedAddresses,
@@ -51,10 +60,10 @@ export function subnetLedger({ subnet, scenario, variant, draws, controlPlaneSub
     lines,
     singleAddresses,
     spoiltBlocks: Math.min(singleAddresses, space.prefixBlocksOutsideReservations),
-    podEniAddresses: sum(ofKind(raw, 'pod-enis'), 'single'),
-    controlPlaneAddresses: sum(ofKind(raw, 'control-plane'), 'single'),
+    podEniAddresses: singlesOf(raw, 'pod-enis'),
+    controlPlaneAddresses: singlesOf(raw, 'control-plane'),
     singleRoom: space.addressesOutsideReservations,
-    nodePrefixes: sum(ofKind(raw, 'node-prefixes'), 'prefixes'),
+    nodePrefixes,
   };
 }
 
@@ -71,12 +80,8 @@ function servesPods({ pool, part }: Draw): boolean {
   return part === (pool.primaryIsIdle() ? 'pod' : 'node');
 }
 
-function ofKind(lines: readonly RawLine[], kind: LineKind): readonly RawLine[] {
-  return lines.filter((line) => line.kind === kind);
-}
-
-function sum<K extends string>(items: readonly Readonly<Record<K, number>>[], key: K): number {
+function singlesOf(lines: readonly RawLine[], kind: LineKind): number {
   let total = 0;
-  for (const item of items) total += item[key];
+  for (const line of lines) if (line.kind === kind) total += line.single;
   return total;
 }

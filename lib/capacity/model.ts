@@ -4,6 +4,7 @@ import type { NetworkPlan, PlanNodePool } from '../plan/types';
 import { ifKnown, withTraps } from '../plan/unknown';
 import { Draw, type Part } from './draw';
 import { lazy } from './lazy';
+import { poolWays } from './node-figures';
 import { discoversSubnets, eniConfigOf, isExcludedFromPods, isOfferedToPods } from './pod-subnets';
 import { Pool } from './pool';
 import { Subnet } from './subnet';
@@ -43,6 +44,7 @@ export class CapacityModel {
         settings: this.settings,
         pool,
         index,
+        ways: lazy(() => poolWays(pool)),
         instanceTypes,
         subnets,
         workloads: () => workloads.of(pool.name),
@@ -64,24 +66,13 @@ export class CapacityModel {
   /** What the pool's nodes in a zone draw, and from where. */
   drawsOf(pool: Pool, zone: string): Draw[] {
     const inZone = this.named(pool.plan.subnets).filter((subnet) => subnet.zone === zone);
-    const draw = (part: Part, subnets: readonly Subnet[]): Draw[] =>
-      subnets.length === 0
-        ? []
-        : [
-            new Draw(
-              pool,
-              zone,
-              part,
-              subnets.map(({ index }) => index),
-            ),
-          ];
     if (this.settings.customNetworking) {
       const { found } = eniConfigOf(this.plan, this.settings, pool.plan, zone);
-      return [...draw('node', inZone), ...draw('pod', found === undefined ? [] : [this.subnet(found.subnet)])];
+      return [...draw(pool, zone, 'node', inZone), ...draw(pool, zone, 'pod', found === undefined ? [] : [this.subnet(found.subnet)])];
     }
     const offered = this.offered().filter((subnet) => subnet.zone === zone);
-    if (this.isExcluded(pool.plan)) return [...draw('node', inZone), ...draw('pod', offered)];
-    return draw('node', [...new Set([...inZone, ...offered])]);
+    if (this.isExcluded(pool.plan)) return [...draw(pool, zone, 'node', inZone), ...draw(pool, zone, 'pod', offered)];
+    return draw(pool, zone, 'node', [...new Set([...inZone, ...offered])]);
   }
 
   private named(names: readonly string[]): Subnet[] {
@@ -114,6 +105,13 @@ export class CapacityModel {
     }
     return new Map([...members].map(([subnet, group]) => [subnet, groups.get(group)!]));
   }
+}
+
+/** One draw from subnets that stand in for one another; none from no subnet. */
+function draw(pool: Pool, zone: string, part: Part, subnets: readonly Subnet[]): Draw[] {
+  if (subnets.length === 0) return [];
+  const places = subnets.map(({ index }) => index);
+  return [new Draw(pool, zone, part, places)];
 }
 
 /** The plan's variables, each part read only when it is asked for. */

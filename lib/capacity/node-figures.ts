@@ -17,7 +17,7 @@ import { NotKnown, pointerTo } from '../plan/unknown';
 import { type Allocatable, allocatable } from './allocatable';
 import { type KubeReserved, kubeReservedCpuMilli, kubeReservedMemoryMiB, podsReservedFor } from './kube-reserved';
 import { lazy } from './lazy';
-import { maxPodsIsOverridden, maxPodsOfImage, maxPodsOfNode } from './max-pods';
+import { type MaxPodsInput, maxPodsIsOverridden, maxPodsOfImage, maxPodsOfNode } from './max-pods';
 
 /** One pool of the plan, and where it stands. */
 export interface PoolContext {
@@ -25,6 +25,7 @@ export interface PoolContext {
   readonly settings: CniSettings;
   readonly pool: PlanNodePool;
   readonly index: number;
+  readonly ways: () => PoolWays;
   /** Whether the nodes' own subnets are excluded by tag, so that the primary ENI serves no pod. */
   readonly primaryExcluded: () => boolean;
 }
@@ -78,9 +79,14 @@ export class NodeFigures {
 
   private computeMaxPods(): number {
     const { pool, settings, plan } = this.context;
+    const { provisioner, amiFamily, ownAmi, setByUserData, reservedEnis } = this.context.ways();
     const ready = pool.cniReadyBeforeNodes ?? true;
     const own = maxPodsOfNode(this.instance, {
-      ...poolWays(pool),
+      provisioner,
+      amiFamily,
+      ownAmi,
+      setByUserData,
+      reservedEnis,
       maxPods: pool.maxPods,
       prefixDelegation: ready && settings.prefixDelegation,
       customNetworking: ready && settings.customNetworking,
@@ -102,9 +108,10 @@ export class NodeFigures {
 
   private computeKubeReserved(): KubeReserved {
     const { pool } = this.context;
-    const ways = poolWays(pool);
+    const ways = this.context.ways();
     const pods = podsReservedFor({
-      ...ways,
+      provisioner: ways.provisioner,
+      amiFamily: ways.amiFamily,
       maxPods: this.maxPods(),
       imageMaxPods: this.imageMaxPods,
       byExpression: pool.maxPods !== undefined && pool.maxPodsSetBy === 'expression' && !maxPodsIsOverridden(ways),
@@ -126,12 +133,15 @@ export class NodeFigures {
 }
 
 /** By which ways max pods and reservations reach the nodes of a pool. */
-export function poolWays(pool: PlanNodePool) {
+export type PoolWays = Pick<MaxPodsInput, 'provisioner' | 'amiFamily' | 'ownAmi' | 'setByUserData' | 'reservedEnis'>;
+
+/** The same, of the plan's pool. */
+export function poolWays(pool: PlanNodePool): PoolWays {
   return {
     provisioner: pool.provisioner,
     amiFamily: pool.amiFamily ?? 'AL2023',
     ownAmi: pool.ownAmi ?? false,
     setByUserData: pool.maxPodsSetBy === 'bottlerocket',
     reservedEnis: pool.reservedEnis ?? 0,
-  } as const;
+  };
 }

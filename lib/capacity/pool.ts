@@ -5,7 +5,7 @@ import type { PlanNodePool, PlanSubnet, PlanWorkload } from '../plan/types';
 import { NotKnown, pointerTo } from '../plan/unknown';
 import { lazy } from './lazy';
 import { maxPodsIsOverridden } from './max-pods';
-import { NodeFigures, type PoolContext, poolWays } from './node-figures';
+import { NodeFigures, type PoolContext } from './node-figures';
 import { type Placement, placePods, type Resources } from './placement';
 import { PoolWorkloads } from './pool-workloads';
 
@@ -59,7 +59,7 @@ export class Pool {
 
   /** Whether max pods was set in a way that EKS overrides. */
   get maxPodsIsIgnored(): boolean {
-    return this.plan.maxPods !== undefined && maxPodsIsOverridden(poolWays(this.plan));
+    return this.plan.maxPods !== undefined && maxPodsIsOverridden(this.input.ways());
   }
 
   /** Whether the primary ENIs give pods no address: custom networking, or subnets excluded by tag. */

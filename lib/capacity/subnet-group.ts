@@ -24,15 +24,14 @@ export interface Judgement {
   readonly subnets: readonly string[];
 }
 
-/** The ledgers of a group of subnets in the worst variant of one scenario. */
-export interface GroupLedgers {
-  readonly ledgers: ReadonlyMap<Subnet, SubnetLedger>;
-}
+/** The ledgers of a group's subnets, in their order, in the worst variant of one scenario. */
+type GroupLedgers = readonly SubnetLedger[];
 
 /** Subnets that serve the same nodes, so that one can stand in for another; most groups are of one. */
 export class SubnetGroup {
   private readonly byScenario = new Map<ScenarioName, GroupLedgers | undefined>();
   private readonly judgements = new Map<string, Judgement | undefined>();
+  private readonly places = lazy(() => new Map(this.subnets.map((subnet, place) => [subnet, place])));
   private readonly drawing = lazy((): readonly Pool[] => [...new Set(this.draws.map(({ pool }) => pool))]);
   private readonly open = lazy((): readonly NotKnown[] => this.subnets.flatMap((subnet) => subnet.standing().missing));
 
@@ -62,25 +61,33 @@ export class SubnetGroup {
 
   /** A subnet's ledger in a scenario; `undefined` where the scenario means nothing here. */
   ledger(subnet: Subnet, scenario: ScenarioName): SubnetLedger | undefined {
-    return this.ledgersOf(scenario)?.ledgers.get(subnet);
+    const place = this.subnets.length === 1 ? 0 : this.places().get(subnet)!;
+    return this.ledgersOf(scenario)?.[place];
   }
 
   /**
    * What decides whether a subnet has room: the whole group, unless what can only sit in this subnet already fills it.
    */
   judge(subnet: Subnet, scenario: ScenarioName): Judgement | undefined {
-    const key = this.subnets.length === 1 ? scenario : `${scenario} ${subnet.index}`;
+    if (this.subnets.length === 1) return this.together(scenario);
+    const key = `${scenario} ${subnet.index}`;
     if (!this.judgements.has(key)) this.judgements.set(key, this.computeJudgement(subnet, scenario));
     return this.judgements.get(key);
   }
 
   private computeJudgement(subnet: Subnet, scenario: ScenarioName): Judgement | undefined {
-    const worst = this.ledgersOf(scenario);
-    if (worst === undefined) return undefined;
-    const together = sumUp(this.subnets.map((member) => [member, worst.ledgers.get(member)!]));
-    if (this.subnets.length === 1) return together;
-    const alone = sumUp([[subnet, this.exclusiveLedger(subnet, scenario)]]);
+    const together = this.together(scenario);
+    if (together === undefined) return undefined;
+    const alone = judgementOf(subnet, this.exclusiveLedger(subnet, scenario));
     return isShort(alone) ? alone : together;
+  }
+
+  private together(scenario: ScenarioName): Judgement | undefined {
+    if (!this.judgements.has(scenario)) {
+      const judgements = this.ledgersOf(scenario)?.map((ledger, place) => judgementOf(this.subnets[place]!, ledger));
+      this.judgements.set(scenario, judgements === undefined ? undefined : sumUp(judgements));
+    }
+    return this.judgements.get(scenario);
   }
 
   private ledgersOf(scenario: ScenarioName): GroupLedgers | undefined {
@@ -91,16 +98,9 @@ export class SubnetGroup {
   private worst(scenario: ScenarioName): GroupLedgers | undefined {
     const zones = () => this.subnets.map(({ zone }) => zone);
     const variants = variantsOf(scenario, { pools: this.pools, zones, upgradesTogether: this.upgradesTogether });
-    const worst = variants.reduce<Variant | undefined>(
-      (most, next) => (most === undefined || drawn(next, this.draws) > drawn(most, this.draws) ? next : most),
-      undefined,
-    );
-    return worst === undefined ? undefined : this.ledgersIn(scenario, worst, this.draws);
-  }
-
-  private ledgersIn(scenario: ScenarioName, variant: Variant, draws: readonly Draw[]): GroupLedgers {
-    const entries = this.subnets.map((subnet) => [subnet, this.ledgerIn(scenario, variant, draws, subnet)] as const);
-    return { ledgers: new Map(entries) };
+    if (variants.length === 0) return undefined;
+    const worst = worstOf(variants, this.draws);
+    return this.subnets.map((subnet) => this.ledgerIn(scenario, worst, this.draws, subnet));
   }
 
   private ledgerIn(scenario: ScenarioName, variant: Variant, draws: readonly Draw[], subnet: Subnet): SubnetLedger {
@@ -118,8 +118,7 @@ export class SubnetGroup {
     const only = this.draws.filter(({ subnets }) => subnets.length === 1);
     const zones = () => [subnet.zone];
     const variants = variantsOf(scenario, { pools: this.pools, zones, upgradesTogether: this.upgradesTogether });
-    const worst = variants.reduce((most, next) => (drawn(next, only) > drawn(most, only) ? next : most));
-    return this.ledgerIn(scenario, worst, only, subnet);
+    return this.ledgerIn(scenario, worstOf(variants, only), only, subnet);
   }
 }
 
@@ -138,30 +137,50 @@ export function shortOfBlocks({ neededPrefixes, neededBlocks, blocks }: Judgemen
   return neededPrefixes > 0 && neededBlocks > blocks;
 }
 
-/** What nodes draw in a variant: all that tells the variants of one scenario apart. */
-function drawn(variant: Variant, draws: readonly Draw[]): number {
-  return draws.reduce((total, draw) => {
-    const { nodes, surge } = nodesInZone(draw.pool, draw.zone, variant);
-    const { poolAddresses, enis } = draw.perNode(variant.fill);
-    return total + (nodes + surge) * (poolAddresses + enis);
-  }, 0);
+/** The variant in which nodes draw most: that is all that tells the variants of one scenario apart. */
+function worstOf(variants: readonly Variant[], draws: readonly Draw[]): Variant {
+  if (variants.length === 1) return variants[0]!;
+  const totals = variants.map((variant) => drawn(variant, draws));
+  return variants[totals.indexOf(Math.max(...totals))]!;
 }
 
-function sumUp(members: readonly (readonly [Subnet, SubnetLedger])[]): Judgement {
-  const sum = (of: (ledger: SubnetLedger, subnet: Subnet) => number) => {
-    let total = 0;
-    for (const [subnet, ledger] of members) total += of(ledger, subnet);
-    return total;
-  };
+function drawn(variant: Variant, draws: readonly Draw[]): number {
+  let total = 0;
+  for (const draw of draws) {
+    const { nodes, surge } = nodesInZone(draw.pool, draw.zone, variant);
+    const { poolAddresses, enis } = draw.perNode(variant.fill);
+    total += (nodes + surge) * (poolAddresses + enis);
+  }
+  return total;
+}
+
+function judgementOf(subnet: Subnet, ledger: SubnetLedger): Judgement {
+  const { addresses, prefixBlocks } = subnet.space();
   return {
-    neededAddresses: sum(({ usedAddresses }) => usedAddresses),
-    addresses: sum((_, subnet) => subnet.space().addresses),
-    neededBlocks: sum(({ usedPrefixBlocks }) => usedPrefixBlocks),
+    neededAddresses: ledger.usedAddresses,
+    addresses,
+    neededBlocks: ledger.usedPrefixBlocks,
+    spoiltBlocks: ledger.spoiltBlocks,
+    blocks: prefixBlocks,
+    neededSingles: ledger.singleAddresses,
+    singles: ledger.singleRoom,
+    neededPrefixes: ledger.nodePrefixes,
+    subnets: [subnet.name],
+  };
+}
+
+function sumUp(members: readonly Judgement[]): Judgement {
+  if (members.length === 1) return members[0]!;
+  const sum = (of: (member: Judgement) => number) => members.reduce((total, member) => total + of(member), 0);
+  return {
+    neededAddresses: sum(({ neededAddresses }) => neededAddresses),
+    addresses: sum(({ addresses }) => addresses),
+    neededBlocks: sum(({ neededBlocks }) => neededBlocks),
     spoiltBlocks: sum(({ spoiltBlocks }) => spoiltBlocks),
-    blocks: sum((_, subnet) => subnet.space().prefixBlocks),
-    neededSingles: sum(({ singleAddresses }) => singleAddresses),
-    singles: sum(({ singleRoom }) => singleRoom),
-    neededPrefixes: sum(({ nodePrefixes }) => nodePrefixes),
-    subnets: members.map(([subnet]) => subnet.name),
+    blocks: sum(({ blocks }) => blocks),
+    neededSingles: sum(({ neededSingles }) => neededSingles),
+    singles: sum(({ singles }) => singles),
+    neededPrefixes: sum(({ neededPrefixes }) => neededPrefixes),
+    subnets: members.flatMap(({ subnets }) => subnets),
   };
 }

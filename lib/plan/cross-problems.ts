@@ -23,6 +23,7 @@ export function crossProblems(plan: NetworkPlan): PlanProblem[] {
     ...nodePools.flatMap(({ subnets: names }, i) =>
       (names ?? []).flatMap((name, j) => dangling(`/nodePools/${i}/subnets/${j}`, name, subnetNames, 'subnet')),
     ),
+    ...nodePools.flatMap(({ subnets: names }, i) => listedTwice(`/nodePools/${i}/subnets`, names ?? [])),
     ...workloads.flatMap(({ nodePool }, i) => dangling(`/workloads/${i}/nodePool`, nodePool, poolNames, 'node pool')),
     ...cidr('/cluster/serviceCidr', cluster?.serviceCidr),
     ...(vpc?.cidrs ?? []).flatMap((text, i) => cidr(`/vpc/cidrs/${i}`, text)),
@@ -52,6 +53,14 @@ function doubleNames(at: string, items: readonly { readonly name?: string }[]): 
     if (before !== undefined) return [{ at: `${at}/${i}/name`, message: `the name ${shown(name)} is taken by ${at}/${before}` }];
     first.set(name, i);
     return [];
+  });
+}
+
+function listedTwice(at: string, names: readonly string[]): PlanProblem[] {
+  if (new Set(names).size === names.length) return [];
+  return names.flatMap((name, i) => {
+    const before = name === undefined ? i : names.indexOf(name);
+    return before < i ? [{ at: `${at}/${i}`, message: `${shown(name)} is listed already, at ${at}/${before}` }] : [];
   });
 }
 

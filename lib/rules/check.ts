@@ -32,14 +32,24 @@ interface RuleGap {
 export function checkRules(rules: readonly Rule[], model: CapacityModel): Finding[] {
   const findings: Finding[] = [];
   const gaps: RuleGap[] = [];
-  for (const rule of rules) checkRule(rule as RuleOf<Scope>, model, findings, gaps);
+  const subjects = new SubjectsByScope(model);
+  for (const rule of rules) checkRule(rule as RuleOf<Scope>, subjects, model, findings, gaps);
   return [...findings, ...notChecked(gaps)].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
-function checkRule<S extends Scope>(rule: RuleOf<S>, model: CapacityModel, findings: Finding[], gaps: RuleGap[]): void {
-  for (const { subject, value } of subjectsOf(rule.scope, model, (missing) =>
-    gaps.push({ rule: rule.name, subject: rule.scope, missing }),
-  )) {
+function checkRule<S extends Scope>(
+  rule: RuleOf<S>,
+  subjects: SubjectsByScope,
+  model: CapacityModel,
+  findings: Finding[],
+  gaps: RuleGap[],
+): void {
+  const named = subjects.of(rule.scope);
+  if (named instanceof NotKnown) {
+    gaps.push({ rule: rule.name, subject: rule.scope, missing: named });
+    return;
+  }
+  for (const { subject, value } of named) {
     try {
       for (const said of rule.check(value, model)) {
         if ('missing' in said) gaps.push({ rule: rule.name, subject: said.subject ?? subject, missing: said.missing });
@@ -52,14 +62,25 @@ function checkRule<S extends Scope>(rule: RuleOf<S>, model: CapacityModel, findi
   }
 }
 
-/** The subjects of a scope; none where the list of them is itself unknown. */
-function subjectsOf<S extends Scope>(scope: S, model: CapacityModel, onMissing: (missing: NotKnown) => void): readonly Named<S>[] {
-  try {
-    return SUBJECTS[scope](model);
-  } catch (error) {
-    if (!(error instanceof NotKnown)) throw error;
-    onMissing(error);
-    return [];
+/** The subjects of each scope, listed once for all rules; what is missing where the list of them is itself unknown. */
+class SubjectsByScope {
+  private readonly lists = new Map<Scope, readonly Named<Scope>[] | NotKnown>();
+
+  constructor(private readonly model: CapacityModel) {}
+
+  of<S extends Scope>(scope: S): readonly Named<S>[] | NotKnown {
+    const known = this.lists.get(scope) ?? this.list(scope);
+    this.lists.set(scope, known);
+    return known as readonly Named<S>[] | NotKnown;
+  }
+
+  private list(scope: Scope): readonly Named<Scope>[] | NotKnown {
+    try {
+      return SUBJECTS[scope](this.model);
+    } catch (error) {
+      if (error instanceof NotKnown) return error;
+      throw error;
+    }
   }
 }
 

@@ -7,15 +7,16 @@ export interface JudgedScenario {
   readonly severity: Severity;
 }
 
+const DECLARED: JudgedScenario = { scenario: 'declared', severity: 'error' };
+const BOUNDED: readonly JudgedScenario[] = [DECLARED, { scenario: 'maximum', severity: 'warning' }];
+const UNBOUNDED: readonly JudgedScenario[] = [DECLARED, { scenario: 'maximum', severity: 'error' }];
+
 /**
  * The scenarios in which a shortage of a subnet is held against it: the gravest first, and among equals the smallest. A maximum that nobody means to reach
  * must not break a build, and one that nothing else bounds must.
  */
 export function judgedScenarios(group: SubnetGroup): readonly JudgedScenario[] {
-  return [
-    { scenario: 'declared', severity: 'error' },
-    { scenario: 'maximum', severity: isBounded(group) ? 'warning' : 'error' },
-  ];
+  return isBounded(group) ? BOUNDED : UNBOUNDED;
 }
 
 /** The ledger whose shortages are errors: `maximum` where nothing bounds it, else `declared`. */

@@ -23,7 +23,7 @@ export function prefixReservation(subnet: Subnet, { neededPrefixes, neededSingle
   for (let length = SMALLEST; length > cidr.prefixLength; length--) {
     if (2 ** (32 - length) < neededPrefixes * PREFIX_SIZE) continue;
     const end = cidr.subnet(length, 2 ** (length - cidr.prefixLength) - 1);
-    const { prefixBlocksReserved, addressesOutsideReservations } = subnetSpace(cidr, [{ cidr: String(end), type: 'prefix' }]);
+    const { prefixBlocksReserved, addressesOutsideReservations } = subnetSpace(cidr, [{ cidr: end, type: 'prefix' }]);
     if (prefixBlocksReserved >= neededPrefixes) return addressesOutsideReservations >= neededSingles ? end : undefined;
   }
   return undefined;

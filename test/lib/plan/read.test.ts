@@ -31,6 +31,8 @@ const problemsOf = (document: unknown) => {
 
 test('a minimal plan is read as it is', () => expect(readPlan(minimal)).toBe(minimal));
 
+const CHURN = { kind: 'churn', pods: 1, lifetimeSeconds: 60 };
+
 test.each([
   ['a missing part', changed((p) => delete p.cluster), '/cluster', 'is required and missing'],
   [
@@ -71,6 +73,19 @@ test.each([
     '/nodePools/0/subnets/0',
     "no subnet of this plan is called 'b'; it has a",
   ],
+  [
+    'a subnet that a pool lists twice',
+    changed((p) => (p.nodePools[0].subnets = ['a', 'a'])),
+    '/nodePools/0/subnets/1',
+    "'a' is listed already, at /nodePools/0/subnets/0",
+  ],
+  ['a load of no hours', changed((p) => (p.load = { hours: 0, parts: [CHURN] })), '/load/hours', 'expected a number > 0, got 0'],
+  [
+    'too many shares',
+    changed((p) => (p.load = { parts: [{ kind: 'daily', pods: 1, shares: Array(25).fill(1) }] })),
+    '/load/parts/0/shares',
+    'expected at most 24 items, got 25',
+  ],
   ['a pool that is not there', changed((p) => (p.workloads = [{ name: 'w', nodePool: 'x' }])), '/workloads/0/nodePool', "called 'x'"],
   ['what is no quantity', changed((p) => (p.workloads = [{ name: 'w', cpu: '1 core' }])), '/workloads/0/cpu', "got '1 core'"],
   [
@@ -96,6 +111,18 @@ test.each([
   ['nothing', null, '', 'expected object, got null'],
 ])('%s is refused with its place', (_, document, at, message) => {
   expect(problemsOf(document)).toContainEqual({ at, message: expect.stringContaining(message) });
+});
+
+test('a part of a load without a kind is asked for that alone', () => {
+  expect(problemsOf(changed((p) => (p.load = { parts: [{ pods: 5 }] })))).toEqual([
+    { at: '/load/parts/0/kind', message: 'is required and missing' },
+  ]);
+});
+
+test('a part of a load is told what it lacks, and not that the schema is not met', () => {
+  expect(problemsOf(changed((p) => (p.load = { parts: [{ kind: 'churn', pods: 5 }] })))).toEqual([
+    { at: '/load/parts/0/lifetimeSeconds', message: 'is required and missing' },
+  ]);
 });
 
 test('several problems are told at once', () => {
