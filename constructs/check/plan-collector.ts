@@ -10,13 +10,13 @@ import type {
   PlanUnknown,
   PlanWorkload,
 } from '../../lib/plan/types';
-import { pointerTo, segmentsOf } from '../../lib/plan/unknown';
+import { segmentsOf } from '../../lib/plan/unknown';
 import { type Assess, CapacityCheck } from './capacity-check';
 import type { DraftOf, NamedDraft } from './draft';
 import { isLookupDummy } from './lookup';
 import { isOrderedAfter, resourceOf } from './ordering';
 import { PlanNames, readableName } from './plan-names';
-import { type OnUnknown, settle } from './settle';
+import { below, type OnUnknown, settle } from './settle';
 import type { TuningRequest } from './tuning';
 import { ZoneNames } from './zone-names';
 
@@ -123,12 +123,12 @@ export class PlanCollector {
     const onUnknown: OnUnknown = (at, reason) => unknown.push({ at, reason });
     const zones = new ZoneNames(this.told.subnets.map(({ part, at }) => resolved(part.availabilityZone, at)));
     const settleAll = (list: List) =>
-      this.told[list].map(({ part, at }, place) => settle(withZoneName(part, at, zones), at, pointerTo(list, place), onUnknown));
+      this.told[list].map(({ part, at }, place) => settle(withZoneName(part, at, zones), at, below(onUnknown, list, place)));
     const settleAny = (list: List) => (this.told[list].length === 0 ? {} : { [list]: settleAll(list) });
 
     const plan = {
       schema: 'eks-podnet/plan/v1',
-      cluster: settle(this.toldCluster.part, this.toldCluster.at, '/cluster', onUnknown),
+      cluster: settle(this.toldCluster.part, this.toldCluster.at, below(onUnknown, 'cluster')),
       cni: this.settleCni(zones, onUnknown),
       ...this.settleVpc(onUnknown),
       subnets: settleAll('subnets'),
@@ -178,13 +178,13 @@ export class PlanCollector {
     const { part, at } = this.toldCni;
     const { eniConfigs } = part;
     const named = Array.isArray(eniConfigs) ? { ...part, eniConfigs: eniConfigs.map((config) => withZoneAsName(config, at, zones)) } : part;
-    return settle(named, at, '/cni', onUnknown);
+    return settle(named, at, below(onUnknown, 'cni'));
   }
 
   private settleVpc(onUnknown: OnUnknown): { readonly vpc?: unknown } {
     const [first] = this.cidrs;
     if (first === undefined) return {};
-    return { vpc: settle({ cidrs: [...new Set(this.cidrs.map(({ cidr }) => cidr))] }, first.at, '/vpc', onUnknown) };
+    return { vpc: settle({ cidrs: [...new Set(this.cidrs.map(({ cidr }) => cidr))] }, first.at, below(onUnknown, 'vpc')) };
   }
 }
 

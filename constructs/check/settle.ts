@@ -9,55 +9,56 @@ const AT_DEPLOY_TIME = 'known only at deploy time';
 /** What a draft comes to at synth: the plain value, why it cannot be known, or nothing where it is not said. */
 type Settled = { readonly value: unknown } | Unknown | undefined;
 
-/** Called with the JSON pointer of each value that cannot be known, and why. */
+/** Called with the JSON pointer of each value that cannot be known, from where the draft is, and why. */
 export type OnUnknown = (pointer: string, reason: string) => void;
 
 /**
  * The plain value of a draft: functions called, tokens resolved, what stays unresolved left out and told to `onUnknown`.
  * A list of plain values of which one is unknown is unknown as a whole: without that one it would read as if it were complete.
- * @param at       the construct that told it: its stack resolves the tokens
- * @param pointer  where the value goes in the plan
+ * @param at  the construct that told it: its stack resolves the tokens
  */
-export function settle(draft: unknown, at: IConstruct, pointer: string, onUnknown: OnUnknown): unknown {
-  const settled = settleOne(draft, at, pointer, onUnknown);
-  if (settled instanceof Unknown) onUnknown(pointer, settled.reason);
+export function settle(draft: unknown, at: IConstruct, onUnknown: OnUnknown): unknown {
+  const settled = settleOne(draft, at, onUnknown);
+  if (settled instanceof Unknown) onUnknown('', settled.reason);
   return settled instanceof Unknown ? undefined : settled?.value;
 }
 
-function settleOne(draft: unknown, at: IConstruct, pointer: string, onUnknown: OnUnknown): Settled {
+/** The same for what is told from further down. */
+export function below(onUnknown: OnUnknown, ...segments: readonly (string | number)[]): OnUnknown {
+  return (pointer, reason) => onUnknown(pointerTo(...segments) + pointer, reason);
+}
+
+function settleOne(draft: unknown, at: IConstruct, onUnknown: OnUnknown): Settled {
   if (draft === undefined || draft === null) return undefined;
   if (draft instanceof Unknown) return draft;
-  if (typeof draft === 'function') return settleOne(draft(), at, pointer, onUnknown);
-  if (Token.isUnresolved(draft)) return settleToken(draft, at, pointer, onUnknown);
-  if (Array.isArray(draft)) return settleList(draft, at, pointer, onUnknown);
-  if (typeof draft === 'object') return settleRecord(draft, at, pointer, onUnknown);
+  if (typeof draft === 'function') return settleOne(draft(), at, onUnknown);
+  if (Token.isUnresolved(draft)) return settleToken(draft, at, onUnknown);
+  if (Array.isArray(draft)) return settleList(draft, at, onUnknown);
+  if (typeof draft === 'object') return settleRecord(draft, at, onUnknown);
   return isLookupDummy(draft) ? new Unknown(NOT_LOOKED_UP) : { value: draft };
 }
 
-function settleToken(draft: unknown, at: IConstruct, pointer: string, onUnknown: OnUnknown): Settled {
+function settleToken(draft: unknown, at: IConstruct, onUnknown: OnUnknown): Settled {
   const resolved = Stack.of(at).resolve(draft);
-  return holdsIntrinsic(resolved) ? new Unknown(whyUnresolved(draft, resolved)) : settleOne(resolved, at, pointer, onUnknown);
+  return holdsIntrinsic(resolved) ? new Unknown(whyUnresolved(draft, resolved)) : settleOne(resolved, at, onUnknown);
 }
 
-function settleList(items: readonly unknown[], at: IConstruct, pointer: string, onUnknown: OnUnknown): Settled {
+function settleList(items: readonly unknown[], at: IConstruct, onUnknown: OnUnknown): Settled {
   const found: unknown[] = [];
   for (const item of items) {
-    const settled = settleOne(item, at, pointer + pointerTo(found.length), onUnknown);
+    const settled = settleOne(item, at, below(onUnknown, found.length));
     if (settled instanceof Unknown) return settled;
     if (settled !== undefined) found.push(settled.value);
   }
   return { value: found };
 }
 
-function settleRecord(record: object, at: IConstruct, pointer: string, onUnknown: OnUnknown): Settled {
-  const keys = new Map(Object.keys(record).map((key) => [key, Token.isUnresolved(key) ? Stack.of(at).resolve(key) : key]));
-  const unresolved = [...keys].find(([, name]) => typeof name !== 'string');
-  if (unresolved !== undefined) return new Unknown(whyUnresolved(...unresolved));
-  const fields = Object.entries(record).map(([key, draft]) => {
-    const name = keys.get(key) as string;
-    return [name, settle(draft, at, pointer + pointerTo(name), onUnknown)] as const;
-  });
-  return { value: Object.fromEntries(fields.filter(([, value]) => value !== undefined)) };
+function settleRecord(record: object, at: IConstruct, onUnknown: OnUnknown): Settled {
+  const fields = Object.entries(record).map(([key, draft]) => [Token.isUnresolved(key) ? Stack.of(at).resolve(key) : key, draft, key]);
+  const unresolved = fields.find(([name]) => typeof name !== 'string');
+  if (unresolved !== undefined) return new Unknown(whyUnresolved(unresolved[2], unresolved[0]));
+  const settled = fields.map(([name, draft]) => [name, settle(draft, at, below(onUnknown, name))] as const);
+  return { value: Object.fromEntries(settled.filter(([, value]) => value !== undefined)) };
 }
 
 /** Whether something resolved still leaves work to CloudFormation. */

@@ -69,30 +69,30 @@ function fitting(left: Resources, each: Resources): number {
 }
 
 function place(groups: readonly NodeGroup[], node: Resources, set: PodSet): readonly NodeGroup[] {
-  let rest = set.pods;
   const after: NodeGroup[] = [];
-  for (const group of groups) {
-    const [filled, used] = fill(group, set.each, rest);
-    after.push(...filled);
-    rest -= used;
-  }
-  if (rest === 0) return after;
-  const fresh: NodeGroup = { nodes: Math.ceil(rest / fitting(node, set.each)), left: node };
-  return [...after, ...fill(fresh, set.each, rest)[0]];
+  let rest = set.pods;
+  for (const group of groups) rest -= fill(group, set.each, rest, after);
+  if (rest > 0) fill({ nodes: Math.ceil(rest / fitting(node, set.each)), left: node }, set.each, rest, after);
+  return after;
 }
 
-/** Fills a group's nodes one after the other: full ones, at most one with what remains, and those left as they were. */
-function fill(group: NodeGroup, each: Resources, pods: number): [readonly NodeGroup[], number] {
-  const room = fitting(group.left, each);
-  if (room === 0 || pods === 0) return [[group], 0];
+/**
+ * Fills a group's nodes one after the other: full ones, at most one with what remains, and those left as they were.
+ * @returns how many pods it took
+ */
+function fill(group: NodeGroup, each: Resources, pods: number, after: NodeGroup[]): number {
+  const room = pods === 0 ? 0 : fitting(group.left, each);
+  if (room === 0) {
+    after.push(group);
+    return 0;
+  }
   const full = Math.min(Math.floor(pods / room), group.nodes);
   const last = full < group.nodes ? Math.min(pods - full * room, room) : 0;
-  const parts: NodeGroup[] = [
-    { nodes: full, left: less(group.left, each, room) },
-    { nodes: last > 0 ? 1 : 0, left: less(group.left, each, last) },
-    { nodes: group.nodes - full - (last > 0 ? 1 : 0), left: group.left },
-  ];
-  return [parts.filter(({ nodes }) => nodes > 0), full * room + last];
+  const untouched = group.nodes - full - (last > 0 ? 1 : 0);
+  if (full > 0) after.push({ nodes: full, left: less(group.left, each, room) });
+  if (last > 0) after.push({ nodes: 1, left: less(group.left, each, last) });
+  if (untouched > 0) after.push({ nodes: untouched, left: group.left });
+  return full * room + last;
 }
 
 function less(left: Resources, each: Resources, times: number): Resources {
@@ -107,8 +107,8 @@ function less(left: Resources, each: Resources, times: number): Resources {
 
 /** Largest share of a node first; names break ties, so that the order of declaration changes nothing. */
 function bySize(node: Resources, sets: readonly PodSet[]): PodSet[] {
-  const size = ({ each }: PodSet) => Math.max(...DIMENSIONS.map((d) => share(each[d], node[d])));
-  return [...sets].sort((a, b) => size(b) - size(a) || (a.name < b.name ? -1 : 1));
+  const sized = sets.map((set) => ({ set, size: Math.max(...DIMENSIONS.map((d) => share(set.each[d], node[d]))) }));
+  return sized.sort((a, b) => b.size - a.size || (a.set.name < b.set.name ? -1 : 1)).map(({ set }) => set);
 }
 
 /** The dimension of which the sets together take the largest share. */

@@ -19,10 +19,12 @@ interface SchemaError {
   readonly message?: string;
 }
 
+let loaded: PlanValidator | undefined;
+
 /** Only who reads a plan loads it: it is half as large as the engine. */
 function validator(): PlanValidator {
-  const { planValidator } = require('./plan-validator.gen') as typeof import('./plan-validator.gen');
-  return planValidator;
+  loaded ??= (require('./plan-validator.gen') as typeof import('./plan-validator.gen')).planValidator;
+  return loaded;
 }
 
 /** Where a document departs from the plan's JSON Schema. A required field may be missing where `unknown` lists it. */
