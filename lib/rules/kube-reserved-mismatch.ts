@@ -1,4 +1,5 @@
-import { kubeReservedMemoryMiB } from '../capacity';
+import { kubeReservedMemoryMiB, type NodeFigures } from '../capacity';
+import { alike, verb } from './alike';
 import type { RuleOf } from './rule';
 
 /** Max pods without the memory that goes with it. */
@@ -16,16 +17,21 @@ export const kubeReservedMismatch: RuleOf<'nodePool'> = {
     const { plan } = pool;
     if (plan.amiFamily === 'Windows') return;
     const isSet = (plan.maxPods !== undefined && !pool.maxPodsIsIgnored) || plan.kubeReserved?.memoryMiB !== undefined;
-    for (const type of pool.types()) {
-      const maxPods = type.maxPods();
-      const [reservedMiB, neededMiB] = [type.kubeReserved().memoryMiB, kubeReservedMemoryMiB(maxPods)];
-      if (reservedMiB >= neededMiB) continue;
+    for (const group of alike(pool.types(), shortfall)) {
+      const { maxPods, reservedMiB, neededMiB } = group.figures;
+      const reserve = isSet ? verb(group, 'reserves', 'reserve') : verb(group, 'is taken to reserve', 'are taken to reserve');
       yield {
         severity: isSet ? 'warning' : 'info',
-        message: `${type.instance.type} ${isSet ? 'reserves' : 'is taken to reserve'} ${reservedMiB} MiB of memory with ${maxPods} pods, which ask for ${neededMiB} MiB (11 × ${maxPods} + 255).`,
-        numbers: { maxPods, reservedMiB, neededMiB },
+        message: `${group.names} ${reserve} ${reservedMiB} MiB of memory with ${maxPods} pods, which ask for ${neededMiB} MiB (11 × ${maxPods} + 255).`,
+        numbers: group.figures,
         fix: `Set kube-reserved memory of pool ${pool.name} to ${neededMiB}Mi.`,
       };
     }
   },
 };
+
+function shortfall(type: NodeFigures) {
+  const maxPods = type.maxPods();
+  const [reservedMiB, neededMiB] = [type.kubeReserved().memoryMiB, kubeReservedMemoryMiB(maxPods)];
+  return reservedMiB < neededMiB ? { maxPods, reservedMiB, neededMiB } : undefined;
+}

@@ -1,4 +1,5 @@
-import { recommendedCap } from '../capacity';
+import { type NodeFigures, recommendedCap } from '../capacity';
+import { alike, verb } from './alike';
 import type { RuleOf } from './rule';
 import { setMaxPods } from './set-max-pods';
 
@@ -15,20 +16,29 @@ export const maxPodsBelowIpCapacity: RuleOf<'nodePool'> = {
 
   *check(pool) {
     if (pool.plan.amiFamily === 'Windows') return;
-    for (const type of pool.types()) {
-      const { mode } = type.network();
-      const [maxPods, ipCapacity] = [type.maxPods(), type.ipCapacity];
-      const cap = recommendedCap(type.instance.vcpu) ?? ipCapacity;
-      const reachable = Math.min(ipCapacity, cap);
-      if (mode !== 'prefix' || maxPods > type.imageMaxPods || maxPods >= reachable) continue;
+    for (const group of alike(pool.types(), unused)) {
+      const { maxPods, ipCapacity, secondaryIpMaxPods } = group.figures;
+      const [carries, its] = [verb(group, 'carries', 'carry'), verb(group, 'its', 'their')];
+      const figure = maxPods === secondaryIpMaxPods ? ', the figure' : `; the figure is ${secondaryIpMaxPods}`;
       yield {
-        message: `${type.instance.type} carries ${ipCapacity} pod addresses in prefix mode, and its kubelet takes ${maxPods} pods${maxPods === type.imageMaxPods ? ', the figure' : `; the figure is ${type.imageMaxPods}`} for secondary addresses.`,
-        numbers: { maxPods, ipCapacity, secondaryIpMaxPods: type.imageMaxPods },
+        message: `${group.names} ${carries} ${ipCapacity} pod addresses in prefix mode, and ${its} kubelet takes ${maxPods} pods${figure} for secondary addresses.`,
+        numbers: group.figures,
         fix:
           pool.plan.provisioner === 'managed-node-group' && !pool.cniReadyBeforeNodes
             ? `Make pool ${pool.name} after the CNI and its settings, so that EKS works max pods out from them.`
-            : `${setMaxPods(pool, reachable)}.`,
+            : `${setMaxPods(pool, reachable(group.types[0]))}.`,
       };
     }
   },
 };
+
+/** What the kubelet leaves of a node in prefix mode. */
+function unused(type: NodeFigures) {
+  const [maxPods, ipCapacity, secondaryIpMaxPods] = [type.maxPods(), type.ipCapacity, type.imageMaxPods];
+  if (type.network().mode !== 'prefix' || maxPods > secondaryIpMaxPods || maxPods >= reachable(type)) return undefined;
+  return { maxPods, ipCapacity, secondaryIpMaxPods };
+}
+
+function reachable({ ipCapacity, instance }: NodeFigures): number {
+  return Math.min(ipCapacity, recommendedCap(instance.vcpu) ?? ipCapacity);
+}

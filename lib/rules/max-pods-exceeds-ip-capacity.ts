@@ -1,4 +1,5 @@
 import type { NodeFigures, Pool } from '../capacity';
+import { type Alike, alike, verb } from './alike';
 import type { RuleOf } from './rule';
 import { setMaxPods } from './set-max-pods';
 import { count } from './words';
@@ -22,29 +23,34 @@ export const maxPodsExceedsIpCapacity: RuleOf<'nodePool'> = {
   *check(pool) {
     if (pool.plan.amiFamily === 'Windows') return;
     const hostNetworkPods = pool.workloads.hostNetworkPodsOnNode();
-    for (const type of pool.types()) {
-      const [maxPods, ipCapacity] = [type.maxPods(), type.ipCapacity];
-      const podsWithoutAddress = maxPods - hostNetworkPods - ipCapacity;
-      if (podsWithoutAddress <= 0) continue;
+    for (const group of alike(pool.types(), (type) => excess(type, hostNetworkPods))) {
+      const { idleEnis, ...numbers } = group.figures;
+      const { maxPods, ipCapacity, podsWithoutAddress } = numbers;
+      const [takes, carries] = [verb(group, 'takes', 'take'), verb(group, 'carries', 'carry')];
       yield {
-        message: `${type.instance.type} takes ${maxPods} pods, ${hostNetworkPods} of them on the host network, and carries ${ipCapacity} pod addresses: ${count(podsWithoutAddress, 'pod')} would wait for an address for ever.`,
-        numbers: { maxPods, hostNetworkPods, ipCapacity, podsWithoutAddress },
-        fix: remedy(pool, type, ipCapacity + hostNetworkPods),
+        message: `${group.names} ${takes} ${maxPods} pods, ${hostNetworkPods} of them on the host network, and ${carries} ${ipCapacity} pod addresses: ${count(podsWithoutAddress, 'pod')} would wait for an address for ever.`,
+        numbers,
+        fix: remedy(pool, group, ipCapacity + hostNetworkPods, idleEnis),
       };
     }
   },
 };
 
+function excess(type: NodeFigures, hostNetworkPods: number) {
+  const [maxPods, ipCapacity] = [type.maxPods(), type.ipCapacity];
+  const podsWithoutAddress = maxPods - hostNetworkPods - ipCapacity;
+  const idleEnis = type.instance.enis - type.network().podEnis;
+  return podsWithoutAddress > 0 ? { maxPods, hostNetworkPods, ipCapacity, podsWithoutAddress, idleEnis } : undefined;
+}
+
 /** What brings max pods down, by what put it up. */
-function remedy(pool: Pool, type: NodeFigures, fitting: number): string {
-  const { podEnis } = type.network();
-  const served = type.instance.enis - podEnis;
-  if (podEnis === 0) return `Drop ${type.instance.type} from pool ${pool.name}: none of its ENIs serves a pod.`;
+function remedy(pool: Pool, { types: [type], names }: Alike<unknown>, fitting: number, idleEnis: number): string {
+  if (type.network().podEnis === 0) return `Drop ${names} from pool ${pool.name}: none of the ENIs serves a pod.`;
   if (pool.plan.provisioner === 'managed-node-group' && !pool.cniReadyBeforeNodes) {
     return `Make pool ${pool.name} after the CNI and its settings, so that EKS works max pods out from them.`;
   }
   if (pool.plan.provisioner === 'karpenter' && pool.plan.maxPods === undefined && type.network().mode === 'secondary-ip') {
-    return `Set RESERVED_ENIS of Karpenter to ${served}, the ENIs of ${type.instance.type} that serve no pod.`;
+    return `Set RESERVED_ENIS of Karpenter to ${idleEnis}, the ENIs of ${names} that serve no pod.`;
   }
-  return `${setMaxPods(pool, fitting)}, or drop ${type.instance.type}.`;
+  return `${setMaxPods(pool, fitting)}, or drop ${names}.`;
 }

@@ -1,4 +1,5 @@
-import { recommendedCap } from '../capacity';
+import { type NodeFigures, recommendedCap } from '../capacity';
+import { alike, verb } from './alike';
 import type { RuleOf } from './rule';
 import { setMaxPods } from './set-max-pods';
 
@@ -17,15 +18,19 @@ export const maxPodsOverRecommendation: RuleOf<'nodePool'> = {
   ],
 
   *check(pool) {
-    for (const type of pool.types()) {
-      const { type: name, vcpu } = type.instance;
-      const [maxPods, recommended] = [type.maxPods(), recommendedCap(vcpu)];
-      if (recommended === undefined || vcpu === undefined || maxPods <= recommended) continue;
+    for (const group of alike(pool.types(), excess)) {
+      const { maxPods, recommended, vcpu } = group.figures;
       yield {
-        message: `${name} takes ${maxPods} pods; AWS recommends at most ${recommended} with ${vcpu} vCPUs.`,
-        numbers: { maxPods, recommended, vcpu },
+        message: `${group.names} ${verb(group, 'takes', 'take')} ${maxPods} pods; AWS recommends at most ${recommended} with ${vcpu} vCPUs.`,
+        numbers: group.figures,
         fix: `${setMaxPods(pool, recommended)}.`,
       };
     }
   },
 };
+
+function excess(type: NodeFigures) {
+  const { vcpu } = type.instance;
+  const [maxPods, recommended] = [type.maxPods(), recommendedCap(vcpu)];
+  return recommended === undefined || vcpu === undefined || maxPods <= recommended ? undefined : { maxPods, recommended, vcpu };
+}

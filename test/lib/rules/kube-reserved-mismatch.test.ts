@@ -48,3 +48,15 @@ test('a reservation that is not known is not checked', () => {
   expect(findingsOf(RULE, plan)).toEqual([]);
   expect(notChecked(RULE, plan)).toHaveLength(1);
 });
+
+test('types that lack the same are told as one', () => {
+  const types = (...instanceTypes: string[]) => findingsOf(RULE, pool({ instanceTypes }));
+  expect(types('m5.large', 'm5a.large')).toMatchObject([
+    { message: expect.stringMatching(/^m5\.large and m5a\.large are taken to reserve 574 MiB/) },
+  ]);
+  expect(types('m5.large', 'm5.xlarge').map(({ numbers }) => numbers.reservedMiB)).toEqual([574, 893]); // 11 × 29 + 255, 11 × 58 + 255
+  const seven = types('m5.large', 'm5a.large', 'm5d.large', 'm5n.large', 'm6i.large', 'm6a.large', 'm7i.large');
+  expect(seven.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^m5\.large, m5a\.large, m5d\.large, m5n\.large, m6i\.large and 2 more types are taken/),
+  ]);
+});
