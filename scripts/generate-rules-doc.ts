@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Severity } from '../lib/plan/assessment';
-import { NOT_CHECKED, RULES, type RuleText } from '../lib/rules';
+import { BESIDES_RULES, type BesidesRules, NOT_CHECKED, RULES, type RuleText } from '../lib/rules';
 import { LOAD_RULES } from '../lib/tune/rules';
 
 export const RULES_DOC_FILE = join(__dirname, '..', 'docs', 'rules.md');
@@ -52,22 +52,27 @@ export function renderRulesDoc(rules: readonly RuleText[]): string {
     INTRODUCTION,
     ...byTheme.map(([theme, own]) => `**${theme}**: ${own.map(linkTo).join(', ')}`),
     ...byTheme.flatMap(([theme, own]) => [`## ${theme}`, ...own.map(renderRule)]),
-    `## What is not known\n\n### ${NOT_CHECKED.name}\n\n**${NOT_CHECKED.title}.** Severity: info.\n\n${NOT_CHECKED.explanation}`,
+    '## Besides the rules',
+    ...BESIDES_RULES.map(renderFinding),
   ]
     .join('\n\n')
     .concat('\n');
 }
 
-function renderRule({ name, title, severities, explanation, sources }: RuleText): string {
+function renderFinding({ name, title, severities, explanation }: BesidesRules): string {
   return `### ${name}
 
 **${title}.** Severity: ${severities.join(' or ')}.
 
-${explanation}
+${explanation}`;
+}
 
-Sources: ${sources.map(renderSource).join('; ')}.
+function renderRule(rule: RuleText): string {
+  return `${renderFinding(rule)}
 
-Acknowledge with \`EksPodnet::${name}\`.`;
+Sources: ${rule.sources.map(renderSource).join('; ')}.
+
+Acknowledge with \`EksPodnet::${rule.name}\`.`;
 }
 
 function linkTo({ name }: RuleText): string {

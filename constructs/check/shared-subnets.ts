@@ -1,4 +1,5 @@
 import type { NetworkPlan } from '../../lib/plan/types';
+import { NOT_CHECKED } from '../../lib/rules/besides-rules';
 import type { PlanCollector } from './plan-collector';
 import type { LocatedFinding } from './verdict';
 
@@ -21,13 +22,13 @@ const takesPods = (roles: readonly string[]): boolean => roles.includes('node') 
 function sharingOf(plan: NetworkPlan, names: readonly string[], collector: PlanCollector, other: PlanCollector): LocatedFinding {
   const subject = `cluster/${plan.cluster.name}`;
   return {
-    rule: 'not-checked',
+    rule: NOT_CHECKED.name,
     severity: 'warning',
     subject,
     message: `Not checked for ${subject}: what ${other.owner.node.path} takes from the same subnets, ${names.join(', ')}. Each cluster is judged as if it were alone in them.`,
     numbers: { subnets: names.length },
     fix: 'Give each cluster subnets of its own, or say by addressesInUse what the other one takes.',
-    documentation: 'docs/rules.md#not-checked',
+    documentation: `docs/rules.md#${NOT_CHECKED.name}`,
     at: collector.constructOf(subject),
   };
 }

@@ -7,6 +7,7 @@ import type { Finding } from '../../lib/plan/assessment';
 import type { PlanLoad } from '../../lib/plan/load';
 import type { NetworkPlan } from '../../lib/plan/types';
 import { NotKnown } from '../../lib/plan/unknown';
+import { TUNED_SETTINGS } from '../../lib/rules/besides-rules';
 import { TUNED_VARIABLES } from '../../lib/tune/candidates';
 import type { TuneConstraints } from '../../lib/tune/recommend';
 import { NOT_LOOKED_UP } from './lookup';
@@ -89,12 +90,12 @@ function digestOf(plan: NetworkPlan, load: PlanLoad | LoadPreset, constraints: T
 
 function said(plan: NetworkPlan, severity: Finding['severity'], message: string, fix: string): Finding {
   return {
-    rule: 'tuned-settings',
+    rule: TUNED_SETTINGS.name,
     severity,
     subject: `cluster/${plan.cluster.name}`,
     message,
     numbers: {},
     fix,
-    documentation: 'docs/simulator.md#settings-tuned-at-synth',
+    documentation: `docs/rules.md#${TUNED_SETTINGS.name}`,
   };
 }

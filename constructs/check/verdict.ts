@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { Assessment, Finding } from '../../lib/plan/assessment';
 import { PlanError } from '../../lib/plan/plan-error';
 import type { NetworkPlan } from '../../lib/plan/types';
+import { PLAN_INVALID } from '../../lib/rules/besides-rules';
 import { withDeclaredTrees } from './declared-trees';
 import type { PlanCollector } from './plan-collector';
 import { sharedSubnets } from './shared-subnets';
@@ -72,12 +73,13 @@ function invalid(
   collector: PlanCollector,
 ): LocatedFinding {
   return {
-    rule: 'plan-invalid',
+    rule: PLAN_INVALID.name,
     severity: 'error',
     subject: `cluster/${plan.cluster.name}`,
     message: `The capacity of cluster ${plan.cluster.name} cannot be checked. Its plan at ${at}: ${message}.`,
     numbers: {},
     fix: 'Correct the value that this construct was given.',
+    documentation: `docs/rules.md#${PLAN_INVALID.name}`,
     at: collector.constructAt(at),
   };
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../plan/assessment';
 import type { NetworkPlan, PlanUnknown } from '../plan/types';
 import { pointerTo, segmentsOf, withTraps } from '../plan/unknown';
+import { NOT_CHECKED } from '../rules/besides-rules';
 import type { Manifest } from './manifest';
 import { readWorkloads } from './read-workloads';
 import type { ManifestNote, ReadWorkloadsOptions, WorkloadReading } from './reading';
@@ -41,13 +42,13 @@ export function withWorkloads(
 /** Notes as findings, beside those of the rules. */
 export function notesAsFindings(notes: readonly ManifestNote[]): Finding[] {
   return notes.map(({ subject, message }) => ({
-    rule: 'not-checked',
+    rule: NOT_CHECKED.name,
     severity: 'info',
     subject,
     message: `${subject}: ${message}.`,
     numbers: {},
     fix: 'Look at it by hand, or declare it in the plan.',
-    documentation: 'docs/rules.md#not-checked',
+    documentation: `docs/rules.md#${NOT_CHECKED.name}`,
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { CapacityModel } from '../capacity';
 import type { Finding, Severity } from '../plan/assessment';
 import { ifKnown, NotKnown } from '../plan/unknown';
-import { NOT_CHECKED } from './not-checked';
+import { NOT_CHECKED } from './besides-rules';
 import type { Rule, RuleOf, Scope, Subjects, Verdict } from './rule';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];

@@ -1,4 +1,4 @@
+export * from './besides-rules';
 export * from './check';
-export * from './not-checked';
 export * from './registry';
 export * from './rule';

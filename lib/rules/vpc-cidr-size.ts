@@ -1,5 +1,5 @@
-import { BLOCK_SIZES, blockSizeProblem, forbiddenPrimary, forbiddenSecondary } from '../address';
-import { type Blocks, type NamedBlock, subnetBlocks, vpcBlocks } from './blocks';
+import { BLOCK_SIZES, blockSizeProblem, forbiddenPrimary, forbiddenSecondary, isServiceRange, SERVICE_RANGE } from '../address';
+import { type Blocks, type NamedBlock, serviceBlock, subnetBlocks, vpcBlocks } from './blocks';
 import type { Gap, RuleOf, Verdict } from './rule';
 import { capital } from './words';
 
@@ -11,14 +11,18 @@ export const vpcCidrSize: RuleOf<'cluster'> = {
   severities: ['error'],
   title: 'AWS takes no block of this size or range',
   explanation:
-    "A VPC's IPv4 blocks and its subnets must be /16 to /28, and which ranges may be added to a VPC depends on its first block. EC2 refuses anything else when the stack is deployed.",
-  sources: ['https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions'],
+    "A VPC's IPv4 blocks and its subnets must be /16 to /28, and which ranges may be added to a VPC depends on its first block. The services of an IPv4 cluster take a /12 to a /24 of the private ranges. EC2 and EKS refuse anything else when the stack is deployed.",
+  sources: [
+    'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions',
+    'https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
+  ],
 
   *check(model): Iterable<Verdict | Gap> {
     const vpc = vpcBlocks(model);
     yield* sizes('VPC', vpc);
     yield* sizes('subnet', subnetBlocks(model));
     yield* sizes('subnet', subnetBlocks(model, 'ipv6'));
+    if (model.plan.cluster.ipFamily !== 'ipv6') yield* services(serviceBlock(model));
     if (vpc.gaps.length === 0) yield* ranges(vpc.known.filter(({ cidr }) => cidr.family === 'ipv4'));
   },
 };
@@ -32,6 +36,20 @@ function* sizes(of: 'VPC' | 'subnet', { known, gaps }: Blocks): Iterable<Verdict
       message: `${capital(what)} ${text} is a /${cidr.prefixLength}; AWS takes /${largest} to /${smallest}.`,
       numbers: { prefixLength: cidr.prefixLength, largest, smallest },
       fix: `Use a /${cidr.prefixLength < largest ? largest : smallest}.`,
+    };
+  }
+  yield* gaps;
+}
+
+function* services({ known, gaps }: Blocks): Iterable<Verdict | Gap> {
+  const { largest, smallest, within } = SERVICE_RANGE;
+  for (const { subject, text, cidr } of known) {
+    if (isServiceRange(cidr)) continue;
+    yield {
+      subject,
+      message: `EKS takes no ${text} for services: it takes a /${largest} to a /${smallest} in ${within.join(', ')}.`,
+      numbers: { prefixLength: cidr.prefixLength, largest, smallest },
+      fix: 'Take one that the VPC does not use, such as 172.20.0.0/16.',
     };
   }
   yield* gaps;

@@ -38,8 +38,10 @@ test('themes keep their order, and each stands once', () => {
     '### c',
     '## Pods on nodes',
     '### b',
-    '## What is not known',
+    '## Besides the rules',
     '### not-checked',
+    '### plan-invalid',
+    '### tuned-settings',
   ]);
 });
 

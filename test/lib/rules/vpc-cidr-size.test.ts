@@ -23,6 +23,17 @@ test('IPv6 subnets have sizes of their own', () => {
   expect(findingsOf(RULE, ipv6('2001:db8::/80'))).toMatchObject([{ fix: 'Use a /64.' }]);
 });
 
+test('EKS takes private ranges of /12 to /24 for services, and no others', () => {
+  const services = (serviceCidr: string, ipFamily: 'ipv4' | 'ipv6' = 'ipv4') =>
+    planWith({ cluster: { name: 'demo', serviceCidr, ipFamily } });
+  expect(findingsOf(RULE, services('192.168.0.0/24'))).toEqual([]);
+  expect(findingsOf(RULE, services('192.168.0.0/25'))).toMatchObject([
+    { severity: 'error', subject: 'cluster/demo', numbers: { prefixLength: 25, largest: 12, smallest: 24 } },
+  ]);
+  expect(findingsOf(RULE, services('100.64.0.0/16'))).toHaveLength(1);
+  expect(findingsOf(RULE, services('fd00:ec2::/108', 'ipv6'))).toEqual([]); // EKS gives those out itself
+});
+
 test('a block that AWS does not add to this VPC is an error', () => {
   expect(findingsOf(RULE, vpc('10.0.0.0/16', '100.64.0.0/16'))).toEqual([]);
   expect(findingsOf(RULE, vpc('10.0.0.0/16', '192.168.0.0/16'))).toEqual([
