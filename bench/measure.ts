@@ -17,14 +17,18 @@ export function medianMs(run: () => unknown, { runs = 9, warmUp = 2 } = {}): num
   return median(times);
 }
 
-/** Runs taken in turn, so that a machine that slows down slows both: the median of each. */
-export function pairedMediansMs(runs: readonly (() => unknown)[], { rounds = 41, warmUp = 20 } = {}): number[] {
+/**
+ * Runs taken in turn, so that a machine that slows down slows all: the median of each. Each round begins with another one, since what a
+ * run leaves behind is often collected in the next.
+ */
+export function pairedMediansMs(runs: readonly (() => unknown)[], { rounds = 60, warmUp = 30 } = {}): number[] {
   const times = runs.map((): number[] => []);
-  for (let round = -warmUp; round < rounds; round++) {
-    for (const [i, run] of runs.entries()) {
+  for (let round = 0; round < warmUp + rounds; round++) {
+    for (const turn of runs.keys()) {
+      const i = (round + turn) % runs.length;
       const start = process.hrtime.bigint();
-      run();
-      if (round >= 0) times[i]!.push(Number(process.hrtime.bigint() - start) / 1e6);
+      runs[i]!();
+      if (round >= warmUp) times[i]!.push(Number(process.hrtime.bigint() - start) / 1e6);
     }
   }
   return times.map(median);

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
@@ -25,7 +25,7 @@ export function writeFiles(folder: string, stem: string, { plan, assessment }: V
 /** Removes the files of an earlier synth, so that clusters that are gone are not taken for present ones. */
 export function removeFiles(folder: string): void {
   for (const file of readdirSync(folder)) {
-    if (file.endsWith(PLAN) || file.endsWith(ASSESSMENT)) rmSync(join(folder, file));
+    if (file.endsWith(PLAN) || file.endsWith(ASSESSMENT)) unlinkSync(join(folder, file));
   }
 }
 

@@ -6,9 +6,6 @@ import { isLookupDummy, NOT_LOOKED_UP } from './lookup';
 
 const AT_DEPLOY_TIME = 'known only at deploy time';
 
-/** What a draft comes to at synth: the plain value, why it cannot be known, or nothing where it is not said. */
-type Settled = { readonly value: unknown } | Unknown | undefined;
-
 /** Called with the JSON pointer of each value that cannot be known, from where the draft is, and why. */
 export type OnUnknown = (pointer: string, reason: string) => void;
 
@@ -19,8 +16,9 @@ export type OnUnknown = (pointer: string, reason: string) => void;
  */
 export function settle(draft: unknown, at: IConstruct, onUnknown: OnUnknown): unknown {
   const settled = settleOne(draft, at, onUnknown);
-  if (settled instanceof Unknown) onUnknown('', settled.reason);
-  return settled instanceof Unknown ? undefined : settled?.value;
+  if (!(settled instanceof Unknown)) return settled;
+  onUnknown('', settled.reason);
+  return undefined;
 }
 
 /** The same for what is told from further down. */
@@ -28,37 +26,49 @@ export function below(onUnknown: OnUnknown, ...segments: readonly (string | numb
   return (pointer, reason) => onUnknown(pointerTo(...segments) + pointer, reason);
 }
 
-function settleOne(draft: unknown, at: IConstruct, onUnknown: OnUnknown): Settled {
+/** The plain value, an `Unknown` that tells why it cannot be known, or `undefined` where it is not said. */
+function settleOne(draft: unknown, at: IConstruct, onUnknown: OnUnknown): unknown {
   if (draft === undefined || draft === null) return undefined;
   if (draft instanceof Unknown) return draft;
   if (typeof draft === 'function') return settleOne(draft(), at, onUnknown);
   if (Token.isUnresolved(draft)) return settleToken(draft, at, onUnknown);
   if (Array.isArray(draft)) return settleList(draft, at, onUnknown);
   if (typeof draft === 'object') return settleRecord(draft, at, onUnknown);
-  return isLookupDummy(draft) ? new Unknown(NOT_LOOKED_UP) : { value: draft };
+  return isLookupDummy(draft) ? new Unknown(NOT_LOOKED_UP) : draft;
 }
 
-function settleToken(draft: unknown, at: IConstruct, onUnknown: OnUnknown): Settled {
+function settleToken(draft: unknown, at: IConstruct, onUnknown: OnUnknown): unknown {
   const resolved = Stack.of(at).resolve(draft);
   return holdsIntrinsic(resolved) ? new Unknown(whyUnresolved(draft, resolved)) : settleOne(resolved, at, onUnknown);
 }
 
-function settleList(items: readonly unknown[], at: IConstruct, onUnknown: OnUnknown): Settled {
+function settleList(items: readonly unknown[], at: IConstruct, onUnknown: OnUnknown): unknown {
   const found: unknown[] = [];
   for (const item of items) {
     const settled = settleOne(item, at, below(onUnknown, found.length));
     if (settled instanceof Unknown) return settled;
-    if (settled !== undefined) found.push(settled.value);
+    if (settled !== undefined) found.push(settled);
   }
-  return { value: found };
+  return found;
 }
 
-function settleRecord(record: object, at: IConstruct, onUnknown: OnUnknown): Settled {
-  const fields = Object.entries(record).map(([key, draft]) => [Token.isUnresolved(key) ? Stack.of(at).resolve(key) : key, draft, key]);
-  const unresolved = fields.find(([name]) => typeof name !== 'string');
-  if (unresolved !== undefined) return new Unknown(whyUnresolved(unresolved[2], unresolved[0]));
-  const settled = fields.map(([name, draft]) => [name, settle(draft, at, below(onUnknown, name))] as const);
-  return { value: Object.fromEntries(settled.filter(([, value]) => value !== undefined)) };
+function settleRecord(record: object, at: IConstruct, onUnknown: OnUnknown): unknown {
+  const told = Object.entries(record);
+  if (told.some(([key]) => Token.isUnresolved(key))) return settleTokenKeys(told, at, onUnknown);
+  const fields: [string, unknown][] = [];
+  for (const [name, draft] of told) {
+    const value = settle(draft, at, below(onUnknown, name));
+    if (value !== undefined) fields.push([name, value]);
+  }
+  return Object.fromEntries(fields);
+}
+
+/** A record with tokens as keys is known as a whole, or not at all. */
+function settleTokenKeys(told: readonly [string, unknown][], at: IConstruct, onUnknown: OnUnknown): unknown {
+  const resolved = told.map(([key, draft]) => [key, Stack.of(at).resolve(key) as unknown, draft] as const);
+  const unresolved = resolved.find(([, name]) => typeof name !== 'string');
+  if (unresolved !== undefined) return new Unknown(whyUnresolved(unresolved[0], unresolved[1]));
+  return settleRecord(Object.fromEntries(resolved.map(([, name, draft]) => [name, draft])), at, onUnknown);
 }
 
 /** Whether something resolved still leaves work to CloudFormation. */

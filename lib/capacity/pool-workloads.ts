@@ -18,6 +18,11 @@ export class PoolWorkloads {
   /** DaemonSet pods of every node that need an address. */
   readonly daemonPodsWithAddress = lazy(() => this.daemonSets().filter((workload) => !(workload.hostNetwork ?? false)).length);
 
+  /** Pods of the declared workloads, at their largest, that need an address of the pool. */
+  readonly podsWithAddress = lazy(() => this.podSets().reduce((total, { pods, each }) => total + pods * each.addresses, 0));
+  /** Pods of the declared workloads, at their largest, that need a branch ENI. */
+  readonly podsWithBranchEni = lazy(() => this.podSets().reduce((total, { pods, each }) => total + pods * each.branchEnis, 0));
+
   constructor(
     /** The workloads that run on the pool. */
     private readonly all: () => readonly PlanWorkload[],
@@ -26,16 +31,6 @@ export class PoolWorkloads {
   /** Whether anything but DaemonSets is declared for the pool, so that its load is bounded. */
   areDeclared(): boolean {
     return this.scaled().length > 0;
-  }
-
-  /** Pods of the declared workloads, at their largest, that need an address of the pool. */
-  podsWithAddress(): number {
-    return this.podSets().reduce((total, { pods, each }) => total + pods * each.addresses, 0);
-  }
-
-  /** Pods of the declared workloads, at their largest, that need a branch ENI. */
-  podsWithBranchEni(): number {
-    return this.podSets().reduce((total, { pods, each }) => total + pods * each.branchEnis, 0);
   }
 
   private countHostNetworkPods(): number {

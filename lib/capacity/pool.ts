@@ -156,7 +156,7 @@ export class Pool {
   private computePlacement(): Placement {
     const sets = this.workloads.podSets();
     if (sets.length === 0) return { nodes: 0, bindingLimit: undefined, tooLarge: [] };
-    const placements = this.types().map((type) => placePods(this.roomFor(type), sets));
+    const placements = distinct(this.types().map((type) => this.roomFor(type))).map((room) => placePods(room, sets));
     return placements.reduce((most, next) => (next.nodes > most.nodes ? next : most));
   }
 
@@ -172,6 +172,11 @@ export class Pool {
 
 const requestsCpu = (workload: PlanWorkload) => cpuMilli(workload.cpu);
 const requestsMemory = (workload: PlanWorkload) => memoryMiB(workload.memory);
+
+/** Rooms without those that equal another: many types of a pool differ in name only. */
+function distinct(rooms: readonly Resources[]): Resources[] {
+  return [...new Map(rooms.map((room) => [Object.values(room).join(), room])).values()];
+}
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {
   return items.reduce((total, item) => total + of(item), 0);

@@ -20,9 +20,9 @@ export function tagSubnet(subnet: ec2.Subnet, group: SubnetGroup): void {
     else tags.remove(tag);
   }
   for (const [name, value] of Object.entries(group.tags ?? {})) tags.add(name, value, SUBNETS_ONLY);
-  tags.add('Name', subnet.node.path);
-  tags.add('aws-cdk:subnet-name', group.name, SUBNETS_ONLY);
-  tags.add('aws-cdk:subnet-type', isPublic ? 'Public' : needsWayOut(group) ? 'Private' : 'Isolated', SUBNETS_ONLY);
+  const own = (subnet.node.defaultChild as ec2.CfnSubnet).tags;
+  own.setTag('aws-cdk:subnet-name', group.name);
+  own.setTag('aws-cdk:subnet-type', isPublic ? 'Public' : needsWayOut(group) ? 'Private' : 'Isolated');
 }
 
 /** Keeps load balancers out of a subnet that something else made, where it is made in this app. */
