@@ -18,7 +18,14 @@ import { addOn } from '../cni/add-on';
 import { tuningRequest, withTunedSettings } from '../cni/tuned-settings';
 import { type IPodNetwork, SubnetRole } from '../network';
 import { planSubnets } from '../network/plan-subnets';
-import { ManagedNodeGroup, type ManagedNodeGroupOptions, SelfManagedNodeGroup, type SelfManagedNodeGroupOptions } from '../nodes';
+import {
+  DeclaredNodePool,
+  ManagedNodeGroup,
+  type ManagedNodeGroupOptions,
+  type NodePoolOptions,
+  SelfManagedNodeGroup,
+  type SelfManagedNodeGroupOptions,
+} from '../nodes';
 import {
   type DaemonSetOptions,
   DeclaredDaemonSet,
@@ -112,6 +119,11 @@ export class PodCluster extends Construct implements IPodCluster {
   /** Adds nodes of an Auto Scaling group of our own. */
   addSelfManagedNodeGroup(id: string, options: SelfManagedNodeGroupOptions): SelfManagedNodeGroup {
     return new SelfManagedNodeGroup(this, id, { cluster: this, ...options });
+  }
+
+  /** Tells the check of nodes that something else makes, such as Karpenter: it sizes subnets for them, and places workloads on them. */
+  declareNodePool(id: string, options: NodePoolOptions): DeclaredNodePool {
+    return new DeclaredNodePool(this.group('NodePools'), id, { cluster: this, ...options });
   }
 
   /** Tells the check of pods that will run here: it sizes nodes and subnets for them. */

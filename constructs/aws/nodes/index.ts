@@ -1,5 +1,6 @@
+export { DeclaredNodePool, type DeclaredNodePoolProps } from './declared-node-pool';
 export { ManagedNodeGroup, type ManagedNodeGroupProps } from './managed-node-group';
-export type { INodeGroup } from './node-group-interface';
+export type { INodeGroup, INodePool } from './node-group-interface';
 export {
   type ManagedNodeGroupOptions,
   NodeAmiFamily,
@@ -8,4 +9,5 @@ export {
   NodeUpdateStrategy,
   type SelfManagedNodeGroupOptions,
 } from './node-group-options';
+export { type NodePoolLimits, type NodePoolOptions, NodeProvisioner } from './node-pool-options';
 export { SelfManagedNodeGroup, type SelfManagedNodeGroupProps } from './self-managed-node-group';

@@ -47,7 +47,7 @@ function checkOrder({ min, max, desired }: NodeCounts, problems: Problems): void
 }
 
 /** The subnets that the group's nodes sit in. */
-export function nodeSubnets({ network }: IPodCluster, { subnets }: NodeGroupOptions): PodNetworkSubnet[] {
+export function nodeSubnets({ network }: IPodCluster, { subnets }: Pick<NodeGroupOptions, 'subnets'>): PodNetworkSubnet[] {
   return subnets === undefined ? network.subnetsFor(SubnetRole.NODE) : network.selectSubnets(subnets, SubnetRole.NODE);
 }
 

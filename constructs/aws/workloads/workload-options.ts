@@ -1,4 +1,4 @@
-import type { INodeGroup } from '../nodes';
+import type { INodePool } from '../nodes';
 
 /** What makes the pods of a workload. */
 export enum WorkloadKind {
@@ -56,10 +56,10 @@ export interface WorkloadOptions extends PodOptions {
   readonly maxReplicas?: number;
 
   /**
-   * The node group that its pods run on.
+   * The node group, or declared node pool, that its pods run on.
    * @default - the only one; with several it must be said
    */
-  readonly nodeGroup?: INodeGroup;
+  readonly nodeGroup?: INodePool;
 
   /**
    * Whether a SecurityGroupPolicy gives its pods security groups of their own.
@@ -77,10 +77,10 @@ export interface WorkloadOptions extends PodOptions {
 /** Pods of which every node runs one. */
 export interface DaemonSetOptions extends PodOptions {
   /**
-   * The node group that it runs on.
+   * The node group, or declared node pool, that it runs on.
    * @default - all of them
    */
-  readonly nodeGroup?: INodeGroup;
+  readonly nodeGroup?: INodePool;
 }
 
 /** How a service is reached. */
