@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import {
   type CfnResource,
   type aws_ec2 as ec2,
-  aws_eks_v2 as eks,
-  aws_eks as eksL1,
+  type aws_eks_v2 as eks,
   type aws_iam as iam,
   type interfaces,
   type ResourceEnvironment,
@@ -13,10 +11,9 @@ import {
 import { Construct, type IConstruct, type IDependable } from 'constructs';
 import { assessWithTypesOf } from '../../check/instance-types-file';
 import { PlanCollector } from '../../check/plan-collector';
-import { CniIdentity, type TunedCniOptions, VpcCni, type VpcCniSettings } from '../cni';
+import type { VpcCni } from '../cni';
 import { addOn } from '../cni/add-on';
-import { tuningRequest, withTunedSettings } from '../cni/tuned-settings';
-import { type IPodNetwork, SubnetRole } from '../network';
+import type { IPodNetwork } from '../network';
 import { planSubnets } from '../network/plan-subnets';
 import {
   DeclaredNodePool,
@@ -34,15 +31,16 @@ import {
   type ServiceOptions,
   type WorkloadOptions,
 } from '../workloads';
+import { AccessEntries } from './access-entries';
 import { KubeProxyMode, kubeProxyConfiguration, warnOfKubeProxy } from './add-ons';
 import { checkCluster } from './check-cluster';
+import { clusterCni } from './cluster-cni';
 import { controlPlane } from './control-plane';
 import { CoreDnsInstaller } from './core-dns';
 import type { IPodCluster } from './pod-cluster-interface';
 import type { PodClusterProps } from './pod-cluster-props';
 
 const DEFAULT_SERVICE_CIDR = '172.20.0.0/16';
-const CLUSTER_ADMIN_POLICY = 'AmazonEKSClusterAdminPolicy';
 
 /**
  * An EKS cluster whose pods provably fit: control plane, managed add-ons and node groups in the order in which they need
@@ -70,7 +68,7 @@ export class PodCluster extends Construct implements IPodCluster {
   readonly _collector: PlanCollector;
 
   private readonly compute: { readonly resource: CfnResource; readonly hasNodes: boolean }[] = [];
-  private readonly accessEntries = new Map<iam.IRole, CfnResource>();
+  private readonly accessEntries: AccessEntries;
   private readonly coreDnsOptions;
   private coreDns: CoreDnsInstaller;
 
@@ -90,13 +88,14 @@ export class PodCluster extends Construct implements IPodCluster {
     this.clusterSecurityGroup = this.cluster.clusterSecurityGroup;
     this.clusterRef = this.cluster.clusterRef;
     this.env = this.cluster.env;
+    this.accessEntries = new AccessEntries(this, this.clusterName);
 
     const agent = addOn(this, 'PodIdentityAgent', {
       clusterName: this.clusterName,
       addonName: 'eks-pod-identity-agent',
       ...props.podIdentityAgent,
     });
-    this.cni = this.makeCni(props, agent);
+    this.cni = clusterCni(this, props, agent);
     const kubeProxy = addOn(this, 'KubeProxy', {
       clusterName: this.clusterName,
       addonName: 'kube-proxy',
@@ -163,28 +162,11 @@ export class PodCluster extends Construct implements IPodCluster {
 
   /** Lets this IAM role or user administer the cluster. */
   grantAdmin(principalArn: string): void {
-    new eksL1.CfnAccessEntry(this, `Admin${this.digest(principalArn)}`, {
-      clusterName: this.clusterName,
-      principalArn,
-      accessPolicies: [
-        {
-          policyArn: `arn:${Stack.of(this).partition}:eks::aws:cluster-access-policy/${CLUSTER_ADMIN_POLICY}`,
-          accessScope: { type: 'cluster' },
-        },
-      ],
-    });
+    this.accessEntries.grantAdmin(principalArn);
   }
 
   accessEntryForNodes(scope: Construct, role: iam.IRole): CfnResource {
-    const known = this.accessEntries.get(role);
-    if (known !== undefined) return known;
-    const entry = new eksL1.CfnAccessEntry(scope, 'AccessEntry', {
-      clusterName: this.clusterName,
-      principalArn: role.roleArn,
-      type: 'EC2_LINUX',
-    });
-    this.accessEntries.set(role, entry);
-    return entry;
+    return this.accessEntries.forNodes(scope, role);
   }
 
   registerCompute(compute: CfnResource, hasNodes: boolean): void {
@@ -195,40 +177,6 @@ export class PodCluster extends Construct implements IPodCluster {
   /** A scope of its own, so that a workload, a service and a node group may have the same name. */
   private group(id: string): Construct {
     return (this.node.tryFindChild(id) as Construct | undefined) ?? new Construct(this, id);
-  }
-
-  private makeCni(props: PodClusterProps, agent: IDependable): VpcCni {
-    const { version, env, identity, customNetworking, podSecurityGroups, tuned } = props.cni ?? {};
-    const settings = tuned === undefined ? props.cni?.settings : this.tunedSettings(tuned, props);
-    const ownPodSubnets = this.network.subnetsFor(SubnetRole.POD).some(({ roles }) => !roles.includes(SubnetRole.NODE));
-    return new VpcCni(this, 'VpcCni', {
-      cluster: this.cluster,
-      identity: this.identityOf(identity),
-      podIdentityAgent: agent,
-      ...(version !== undefined && { version }),
-      ...(settings !== undefined && { settings }),
-      ...(env !== undefined && { env }),
-      ...((customNetworking ?? ownPodSubnets) && {
-        customNetworking: { network: this.network, securityGroups: podSecurityGroups ?? [this.clusterSecurityGroup] },
-      }),
-      _collector: this._collector,
-    });
-  }
-
-  /** The settings with the committed mode and targets in place of their own; at synth the check tunes where none are committed. */
-  private tunedSettings(options: TunedCniOptions, { cni, instanceTypesFile }: PodClusterProps): VpcCniSettings {
-    const request = tuningRequest(options, instanceTypesFile);
-    this._collector.tuning = request;
-    return withTunedSettings(cni?.settings ?? {}, request.committed?.env);
-  }
-
-  /** IRSA without a provider gets the cluster's own, by the native resource. */
-  private identityOf(identity: CniIdentity = CniIdentity.podIdentity()): CniIdentity {
-    const irsa = identity._irsa;
-    if (irsa === undefined || irsa.oidcProvider !== undefined || irsa.role !== undefined) return identity;
-    return CniIdentity.irsa({
-      oidcProvider: new eks.OidcProviderNative(this, 'OidcProvider', { url: this.cluster.clusterOpenIdConnectIssuerUrl }),
-    });
   }
 
   private describe(props: PodClusterProps): void {
@@ -247,11 +195,5 @@ export class PodCluster extends Construct implements IPodCluster {
     );
     if (this.network.vpcCidrs.length > 0) this._collector.vpc(this.network.vpcCidrs, this.network);
     planSubnets(this._collector, this.network.subnets);
-  }
-
-  /** A short name for a principal that stays the same wherever it stands in a list. */
-  private digest(text: string): string {
-    const resolved = JSON.stringify(Stack.of(this).resolve(text));
-    return createHash('sha256').update(resolved).digest('hex').slice(0, 8);
   }
 }
