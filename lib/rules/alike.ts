@@ -1,4 +1,5 @@
 import type { NodeFigures } from '../capacity';
+import { listed } from './words';
 
 /** Types of which a rule finds the same figures: they are told as one. */
 export interface Alike<F> {
@@ -7,9 +8,6 @@ export interface Alike<F> {
   readonly names: string;
   readonly figures: F;
 }
-
-/** More names than that make no message more useful. */
-const NAMES_AT_MOST = 5;
 
 /** The types of a pool by what a rule finds of them, in the pool's order; without those of which it finds nothing. */
 export function alike<F extends Readonly<Record<string, number>>>(
@@ -25,16 +23,16 @@ export function alike<F extends Readonly<Record<string, number>>>(
     if (same === undefined) groups.set(key, { types: [type], figures });
     else same.types.push(type);
   }
-  return [...groups.values()].map((group) => ({ ...group, names: namesOf(group.types) }));
+  return [...groups.values()].map((group) => ({
+    ...group,
+    names: listed(
+      group.types.map(({ instance }) => instance.type),
+      'types',
+    ),
+  }));
 }
 
 /** A verb as it follows the names: `one` where there is a single one. */
 export function verb({ types }: Alike<unknown>, one: string, many: string): string {
   return types.length === 1 ? one : many;
-}
-
-function namesOf(types: readonly NodeFigures[]): string {
-  const names = types.map(({ instance }) => instance.type);
-  const shown = names.length > NAMES_AT_MOST + 1 ? [...names.slice(0, NAMES_AT_MOST), `${names.length - NAMES_AT_MOST} more types`] : names;
-  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }

@@ -1,4 +1,5 @@
 import type { RuleOf } from './rule';
+import { listed } from './words';
 
 /** How far apart the types' own values may be, as a share of the largest. */
 const TOLERATED_SPREAD = 0.1;
@@ -17,13 +18,16 @@ export const maxPodsMixedTypes: RuleOf<'nodePool'> = {
   *check(pool) {
     if (pool.plan.provisioner !== 'managed-node-group') return;
     const own = pool.types().map((type) => ({ type: type.instance.type, pods: type.ownMaxPods() }));
-    const least = own.reduce((low, next) => (next.pods < low.pods ? next : low));
+    const lowest = Math.min(...own.map(({ pods }) => pods));
     const most = own.reduce((high, next) => (next.pods > high.pods ? next : high));
-    if (most.pods - least.pods <= most.pods * TOLERATED_SPREAD) return;
+    const isFarBelow = (pods: number) => most.pods - pods > most.pods * TOLERATED_SPREAD;
+    if (!isFarBelow(lowest)) return;
+    const holding = own.filter(({ pods }) => pods === lowest).map(({ type }) => type);
+    const small = own.filter(({ pods }) => isFarBelow(pods)).map(({ type }) => type); // with one of them left the next would hold the rest down
     yield {
-      message: `Every node of pool ${pool.name} takes ${least.pods} pods, the figure of ${least.type}; ${most.type} could take ${most.pods}.`,
-      numbers: { lowest: least.pods, highest: most.pods },
-      fix: `Drop ${least.type} from the list, or give it a node group of its own.`,
+      message: `Every node of pool ${pool.name} takes ${lowest} pods, the figure of ${listed(holding, 'types')}; ${most.type} could take ${most.pods}.`,
+      numbers: { lowest, highest: most.pods },
+      fix: `Drop ${listed(small, 'types')} from the list, or give ${small.length === 1 ? 'it a node group of its own' : 'them node groups of their own'}.`,
     };
   },
 };

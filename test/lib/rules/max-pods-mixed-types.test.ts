@@ -20,6 +20,20 @@ test('types that are more than a tenth apart hold the larger one down', () => {
   ]);
 });
 
+test('all types that hold the largest down are named, so that dropping them helps', () => {
+  // t3.large 35 against m5.large and m5a.large 29 each: 29 < 35 × 0.9 = 31.5
+  expect(findingsOf(RULE, mixed(['m5.large', 'm5a.large', 't3.large']))).toMatchObject([
+    {
+      message: 'Every node of pool general takes 29 pods, the figure of m5.large and m5a.large; t3.large could take 35.',
+      fix: 'Drop m5.large and m5a.large from the list, or give them node groups of their own.',
+    },
+  ]);
+  // m5.xlarge 58: with m5.large away, t3.large would hold it down
+  expect(findingsOf(RULE, mixed(['m5.large', 't3.large', 'm5.xlarge']))).toMatchObject([
+    { fix: 'Drop m5.large and t3.large from the list, or give them node groups of their own.' },
+  ]);
+});
+
 test('the order of the types changes nothing', () => {
   expect(findingsOf(RULE, mixed(['m5.xlarge', 'm5.large']))).toEqual(findingsOf(RULE, mixed(['m5.large', 'm5.xlarge'])));
 });
