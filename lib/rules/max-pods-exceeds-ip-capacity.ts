@@ -1,5 +1,6 @@
 import type { NodeFigures, Pool } from '../capacity';
 import { type Alike, alike, verb } from './alike';
+import { giveEniForPods } from './enis-for-pods';
 import type { RuleOf } from './rule';
 import { setMaxPods } from './set-max-pods';
 import { count } from './words';
@@ -20,7 +21,7 @@ export const maxPodsExceedsIpCapacity: RuleOf<'nodePool'> = {
     'aws/amazon-vpc-resource-controller-k8s@b8d425119 docs/windows',
   ],
 
-  *check(pool) {
+  *check(pool, { settings }) {
     if (pool.plan.amiFamily === 'Windows') return;
     const hostNetworkPods = pool.workloads.hostNetworkPodsOnNode();
     for (const group of alike(pool.types(), (type) => excess(type, hostNetworkPods))) {
@@ -30,7 +31,10 @@ export const maxPodsExceedsIpCapacity: RuleOf<'nodePool'> = {
       yield {
         message: `${group.names} ${takes} ${maxPods} pods, ${hostNetworkPods} of them on the host network, and ${carries} ${ipCapacity} pod addresses: ${count(podsWithoutAddress, 'pod')} would wait for an address for ever.`,
         numbers,
-        fix: remedy(pool, group, ipCapacity + hostNetworkPods, idleEnis),
+        fix:
+          group.types[0].network().podEnis === 0
+            ? giveEniForPods(pool, group.types[0], group.names, settings)
+            : remedy(pool, group, ipCapacity + hostNetworkPods, idleEnis),
       };
     }
   },
@@ -45,7 +49,6 @@ function excess(type: NodeFigures, hostNetworkPods: number) {
 
 /** What brings max pods down, by what put it up. */
 function remedy(pool: Pool, { types: [type], names }: Alike<unknown>, fitting: number, idleEnis: number): string {
-  if (type.network().podEnis === 0) return `Drop ${names} from pool ${pool.name}: none of the ENIs serves a pod.`;
   if (pool.plan.provisioner === 'managed-node-group' && !pool.cniReadyBeforeNodes) {
     return `Make pool ${pool.name} after the CNI and its settings, so that EKS works max pods out from them.`;
   }

@@ -1,4 +1,5 @@
 import { keepsTrunkSlot } from '../ipamd';
+import { enisForPods, giveEniForPods } from './enis-for-pods';
 import type { RuleOf } from './rule';
 import { runsAwsNode } from './runs-aws-node';
 
@@ -18,16 +19,14 @@ export const tooFewEnis: RuleOf<'nodePool'> = {
     for (const type of pool.types()) {
       const { eniLimit, podEnis } = type.network();
       if (podEnis > 0) continue;
-      const trunkSlot = keepsTrunkSlot(settings, type.instance);
-      const needed = trunkSlot ? 3 : 2; // the idle primary, one for pods, and the trunk's
-      const why = trunkSlot ? 'the primary serves no pod and one is kept for the trunk' : 'the primary serves no pod';
+      const needed = enisForPods(type, settings);
+      const why = keepsTrunkSlot(settings, type.instance)
+        ? 'the primary serves no pod and one is kept for the trunk'
+        : 'the primary serves no pod';
       yield {
         message: `${type.instance.type} may have ${eniLimit} ${eniLimit === 1 ? 'ENI' : 'ENIs'}; ${why}: no pod gets an address.`,
         numbers: { enis: eniLimit, podEnis, needed },
-        fix:
-          needed <= type.instance.enis
-            ? `Set MAX_ENI=${needed}.`
-            : `Drop ${type.instance.type} from pool ${pool.name}: it takes a type with at least ${needed} ENIs.`,
+        fix: giveEniForPods(pool, type, type.instance.type, settings),
       };
     }
   },

@@ -2,6 +2,7 @@ import { type CapacityModel, type Pool, unplacedWorkloads } from '../capacity';
 import type { BindingLimit } from '../plan/assessment';
 import { NotKnown, pointerTo } from '../plan/unknown';
 import type { Gap, RuleOf, Verdict } from './rule';
+import { listed } from './words';
 
 /** What helps a pod that fits on no node, by what stops it. */
 const REMEDIES: Readonly<Record<BindingLimit, (pool: Pool, workload: string) => string>> = {
@@ -10,8 +11,15 @@ const REMEDIES: Readonly<Record<BindingLimit, (pool: Pool, workload: string) => 
     `Request at most ${least(pool, 'memoryMiB')}Mi of memory in ${workload}, or use larger types in pool ${pool.name}.`,
   pods: (pool) => `Run fewer DaemonSets on pool ${pool.name}, or raise its max pods of ${pool.maxPods()}.`,
   addresses: (pool) => `Use types with more ENIs in pool ${pool.name}: what its nodes carry of addresses goes to DaemonSets.`,
-  'branch ENIs': (pool, workload) =>
-    `Set ENABLE_POD_ENI and use types that can trunk in pool ${pool.name}, or take ${workload} off its security groups.`,
+  'branch ENIs': (pool, workload) => {
+    const without = pool.types().filter((type) => !type.network().trunk);
+    const some = without.length > 0 && without.length < pool.types().length; // so ENABLE_POD_ENI is on
+    const names = listed(
+      without.map(({ instance }) => instance.type),
+      'types',
+    );
+    return `${some ? `Drop ${names}, which cannot trunk, from pool ${pool.name}` : `Set ENABLE_POD_ENI and use types that can trunk in pool ${pool.name}`}, or take ${workload} off its security groups.`;
+  },
   nodes: (pool) => `Raise maxNodes of pool ${pool.name}.`,
 };
 
@@ -32,7 +40,7 @@ export const workloadsDoNotFit: RuleOf<'nodePool'> = {
     const [first] = tooLarge;
     if (first !== undefined && bindingLimit !== undefined) {
       yield {
-        message: `A pod of ${tooLarge.join(', ')} fits on no node of pool ${pool.name}, however empty: ${bindingLimit} runs out.`,
+        message: `A pod of ${tooLarge.join(', ')} fits on no node of pool ${pool.name}, however empty, for lack of ${bindingLimit}.`,
         numbers: { workloads: tooLarge.length },
         fix: REMEDIES[bindingLimit](pool, first),
       };

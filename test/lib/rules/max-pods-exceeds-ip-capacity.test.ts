@@ -95,7 +95,7 @@ test('IPv6 has addresses without end, and Windows pods ask for theirs', () => {
 
 test('where no ENI serves a pod, no max pods helps', () => {
   const [finding] = findingsOf(RULE, custom({ instanceTypes: ['c6g.medium'] }, { ENABLE_POD_ENI: 'true' })); // 2 − 1 − 1
-  expect(finding!.fix).toBe('Drop c6g.medium from pool general: none of the ENIs serves a pod.');
+  expect(finding!.fix).toBe('Drop c6g.medium from pool general: it takes a type with at least 3 ENIs.');
 });
 
 test('an instance type that no table knows is not checked, and the nearest is named', () => {

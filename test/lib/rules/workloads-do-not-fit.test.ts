@@ -42,7 +42,19 @@ test.each<[string, Partial<PlanWorkload>, string]>([
   ],
 ])('a pod that fits on no node by %s is told with what would fit', (limit, workload, fix) => {
   expect(findingsOf(RULE, web(workload))).toMatchObject([
-    { message: `A pod of web fits on no node of pool general, however empty: ${limit} runs out.`, numbers: { workloads: 1 }, fix },
+    { message: `A pod of web fits on no node of pool general, however empty, for lack of ${limit}.`, numbers: { workloads: 1 }, fix },
+  ]);
+});
+
+test('where some types of the pool can trunk, the others are in the way', () => {
+  const plan = web({ podSecurityGroups: true });
+  const mixed = {
+    ...plan,
+    cni: { ...plan.cni, env: { ENABLE_POD_ENI: 'true' } },
+    nodePools: [{ ...plan.nodePools[0]!, instanceTypes: ['m5.large', 't3.large'] }],
+  };
+  expect(findingsOf(RULE, mixed)).toMatchObject([
+    { fix: 'Drop t3.large, which cannot trunk, from pool general, or take web off its security groups.' },
   ]);
 });
 
