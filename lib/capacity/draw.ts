@@ -2,8 +2,14 @@ import { lazy } from './lazy';
 import type { NodeFigures } from './node-figures';
 import type { Pool } from './pool';
 
-/** Which of a node's addresses: those beside its primary ENI, or those of the ENIs that serve pods from another subnet. */
-export type Part = 'node' | 'pod';
+/**
+ * Which of a node's addresses:
+ * - `node`: all that its own subnets give: of an idle primary ENI, its own address; else everything
+ * - `pod`: those of the ENIs that serve pods from another subnet, beside an idle primary
+ * - `primary`: the primary ENI's own address, where aws-node may take the rest from other subnets too
+ * - `shared`: that rest
+ */
+export type Part = 'node' | 'pod' | 'primary' | 'shared';
 
 /** What one node draws. */
 export interface NodeDraw {
@@ -46,9 +52,9 @@ export class Draw {
 
   private drawOf(type: NodeFigures, pods: number): NodeDraw {
     const idle = type.network().primaryIdle;
-    if (this.part === 'node' && idle) return { poolAddresses: 0, prefixes: 0, enis: 1 };
+    if (this.part === 'primary' || (this.part === 'node' && idle)) return { poolAddresses: 0, prefixes: 0, enis: 1 };
     const { addresses, prefixes, enis, enisInPodSubnet } = type.held(pods);
-    return { poolAddresses: addresses, prefixes, enis: idle ? enisInPodSubnet : enis };
+    return { poolAddresses: addresses, prefixes, enis: idle ? enisInPodSubnet : enis - (this.part === 'shared' ? 1 : 0) };
   }
 }
 

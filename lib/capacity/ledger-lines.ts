@@ -36,9 +36,9 @@ export function drawLines(draw: Draw, { nodes, surge }: ZoneNodes, { poolAddress
     lines.push(singleLine(`pod addresses of ${pool}`, here * poolAddresses, `${of} × ${count(poolAddresses, 'address', 'addresses')}`));
   }
   if (enis > 0) {
-    const idlePrimary = draw.part === 'node' && poolAddresses === 0;
+    const isPrimary = draw.part === 'primary' || (draw.part === 'node' && poolAddresses === 0);
     const kind = draw.part === 'pod' ? 'pod-enis' : 'other';
-    lines.push(singleLine(idlePrimary ? `nodes of ${pool}` : `ENIs of ${pool}`, here * enis, `${of} × ${count(enis, 'ENI')}`, kind));
+    lines.push(singleLine(isPrimary ? `nodes of ${pool}` : `ENIs of ${pool}`, here * enis, `${of} × ${count(enis, 'ENI')}`, kind));
   }
   return lines;
 }

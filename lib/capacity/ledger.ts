@@ -75,9 +75,9 @@ function linesOf(draw: Draw, variant: Variant): RawLine[] {
   return branchPods > 0 && servesPods(draw) ? [...lines, branchLine(draw, branchPods)] : lines;
 }
 
-/** Whether this draw is where the pool's trunk and branch ENIs sit. */
+/** Whether this draw is where the pool's trunk and branch ENIs sit: with the primary, unless that serves no pod. */
 function servesPods({ pool, part }: Draw): boolean {
-  return part === (pool.primaryIsIdle() ? 'pod' : 'node');
+  return pool.primaryIsIdle() ? part === 'pod' : part === 'node' || part === 'primary';
 }
 
 function singlesOf(lines: readonly RawLine[], kind: LineKind): number {

@@ -72,7 +72,9 @@ export class CapacityModel {
     }
     const offered = this.offered().filter((subnet) => subnet.zone === zone);
     if (this.isExcluded(pool.plan)) return [...draw(pool, zone, 'node', inZone), ...draw(pool, zone, 'pod', offered)];
-    return draw(pool, zone, 'node', [...new Set([...inZone, ...offered])]);
+    const candidates = new Set([...inZone, ...offered]);
+    if (candidates.size === inZone.length) return draw(pool, zone, 'node', inZone);
+    return [...draw(pool, zone, 'primary', inZone), ...draw(pool, zone, 'shared', [...candidates])];
   }
 
   private named(names: readonly string[]): Subnet[] {

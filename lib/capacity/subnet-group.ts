@@ -66,7 +66,8 @@ export class SubnetGroup {
   }
 
   /**
-   * What decides whether a subnet has room: the whole group, unless what can only sit in this subnet already fills it.
+   * What decides whether a subnet has room: the whole group, unless what can only sit in a part of it (this subnet, or some of the group that
+   * one draw is bound to) already fills that.
    */
   judge(subnet: Subnet, scenario: ScenarioName): Judgement | undefined {
     if (this.subnets.length === 1) return this.together(scenario);
@@ -78,8 +79,27 @@ export class SubnetGroup {
   private computeJudgement(subnet: Subnet, scenario: ScenarioName): Judgement | undefined {
     const together = this.together(scenario);
     if (together === undefined) return undefined;
-    const alone = judgementOf(subnet, this.exclusiveLedger(subnet, scenario));
-    return isShort(alone) ? alone : together;
+    const parts = this.partsWith(subnet).map((part) => this.judgePart(part, scenario));
+    return parts.find(isShort) ?? together;
+  }
+
+  /** The subnet by itself, then what draws bind together with it, the smallest first; without the whole group. */
+  private partsWith({ index }: Subnet): readonly (readonly number[])[] {
+    const bound = this.draws
+      .map(({ subnets }) => subnets)
+      .filter((subnets) => subnets.includes(index) && subnets.length < this.subnets.length)
+      .sort((a, b) => a.length - b.length);
+    return [...new Map([[index], ...bound].map((part) => [[...part].sort((a, b) => a - b).join(), part])).values()];
+  }
+
+  /** What has no other subnets to go to than these, in its worst variant. */
+  private judgePart(part: readonly number[], scenario: ScenarioName): Judgement {
+    const members = this.subnets.filter(({ index }) => part.includes(index));
+    const only = this.draws.filter(({ subnets }) => subnets.every((index) => part.includes(index)));
+    const zones = () => members.map(({ zone }) => zone);
+    const variants = variantsOf(scenario, { pools: this.pools, zones, upgradesTogether: this.upgradesTogether });
+    const worst = worstOf(variants, only);
+    return sumUp(members.map((member) => judgementOf(member, this.ledgerIn(scenario, worst, only, member))));
   }
 
   private together(scenario: ScenarioName): Judgement | undefined {
@@ -111,14 +131,6 @@ export class SubnetGroup {
       draws: this.subnets.length === 1 ? draws : draws.filter(({ subnets }) => subnets.includes(subnet.index)),
       controlPlaneSubnets: subnet.hasRole('control-plane') ? this.controlPlaneSubnets() : 0,
     });
-  }
-
-  /** The worst ledger of what has no other subnet to go to. */
-  private exclusiveLedger(subnet: Subnet, scenario: ScenarioName): SubnetLedger {
-    const only = this.draws.filter(({ subnets }) => subnets.length === 1);
-    const zones = () => [subnet.zone];
-    const variants = variantsOf(scenario, { pools: this.pools, zones, upgradesTogether: this.upgradesTogether });
-    return this.ledgerIn(scenario, worstOf(variants, only), only, subnet);
   }
 }
 
