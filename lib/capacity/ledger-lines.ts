@@ -15,10 +15,11 @@ export function controlPlaneLine(controlPlaneSubnets: number, upgrade: boolean):
   return singleLine('control plane', here, how, 'control-plane');
 }
 
-/** What the nodes of one draw take of one of its subnets: an even share, rounded up to whole nodes. */
-export function drawLines(draw: Draw, { nodes, surge }: ZoneNodes, { poolAddresses, prefixes, enis }: NodeDraw): RawLine[] {
+/** What the nodes of one draw take of one of its subnets: an even share in whole nodes, which add up to all of them. */
+export function drawLines(draw: Draw, place: number, { nodes, surge }: ZoneNodes, { poolAddresses, prefixes, enis }: NodeDraw): RawLine[] {
   const all = nodes + surge;
-  const here = Math.ceil(all / draw.subnets.length);
+  const here = share(all, draw.subnets.length, place);
+  if (here === 0) return [];
   const of = nodeWords(here, all, surge);
   const pool = `pool ${draw.pool.name}`;
   const lines: RawLine[] = [];
@@ -44,8 +45,8 @@ export function drawLines(draw: Draw, { nodes, surge }: ZoneNodes, { poolAddress
 }
 
 /** Branch ENIs of pods with security groups of their own, one address each. */
-export function branchLine(draw: Draw, pods: number): RawLine {
-  const here = Math.ceil(pods / draw.pool.zones().length / draw.subnets.length);
+export function branchLine(draw: Draw, place: number, pods: number): RawLine {
+  const here = share(Math.ceil(pods / draw.pool.zones().length), draw.subnets.length, place);
   return singleLine(
     `branch ENIs of pool ${draw.pool.name}`,
     here,
@@ -65,6 +66,11 @@ export function withSpoiltBlocks(lines: readonly RawLine[], spoilableBlocks: num
     const note = spoilt > 0 ? '; each may spoil a block' : '';
     return { what, addresses: addresses + inPrefixes, prefixBlocks: prefixes + spoilt, how: how + note };
   });
+}
+
+/** What one of several gets of so many that are dealt in turn. */
+function share(all: number, among: number, place: number): number {
+  return Math.max(0, Math.ceil((all - place) / among));
 }
 
 function nodeWords(here: number, all: number, surge: number): string {

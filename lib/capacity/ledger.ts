@@ -37,7 +37,7 @@ export function subnetLedger({ subnet, scenario, variant, draws, controlPlaneSub
   const space = subnet.space();
   const raw: RawLine[] = [...subnet.standing().lines];
   if (controlPlaneSubnets > 0) raw.push(controlPlaneLine(controlPlaneSubnets, variant.controlPlaneUpgrade));
-  for (const draw of draws) raw.push(...linesOf(draw, variant));
+  for (const draw of draws) raw.push(...linesOf(draw, draw.subnets.indexOf(subnet.index), variant));
   const lines = withSpoiltBlocks(raw, space.prefixBlocksOutsideReservations);
   let usedAddresses = 0;
   let usedPrefixBlocks = 0;
@@ -67,12 +67,12 @@ export function subnetLedger({ subnet, scenario, variant, draws, controlPlaneSub
   };
 }
 
-function linesOf(draw: Draw, variant: Variant): RawLine[] {
+function linesOf(draw: Draw, place: number, variant: Variant): RawLine[] {
   const nodes = nodesInZone(draw.pool, draw.zone, variant);
   if (nodes.nodes + nodes.surge === 0) return [];
-  const lines = drawLines(draw, nodes, draw.perNode(variant.fill));
+  const lines = drawLines(draw, place, nodes, draw.perNode(variant.fill));
   const branchPods = draw.pool.workloads.podsWithBranchEni();
-  return branchPods > 0 && servesPods(draw) ? [...lines, branchLine(draw, branchPods)] : lines;
+  return branchPods > 0 && servesPods(draw) ? [...lines, branchLine(draw, place, branchPods)] : lines;
 }
 
 /** Whether this draw is where the pool's trunk and branch ENIs sit: with the primary, unless that serves no pod. */

@@ -41,7 +41,7 @@ test('subnets that nodes share count together for their primary ENIs', () => {
   const [a, b] = [nodes('a', '10.0.0.0/28'), nodes('b', '10.0.0.16/28')]; // 2 × (16 − 5) = 22 addresses
   expect(shortages(plan(22, a, b))).toEqual([]);
   expect(shortages(plan(23, a, b))).toMatchObject([
-    { subject: 'subnet/a', message: expect.stringMatching(/^a \+ b needs 24 addresses/), numbers: { needed: 24, available: 22 } }, // ceil(23 / 2) each
+    { subject: 'subnet/a', message: expect.stringMatching(/^a \+ b needs 23 addresses/), numbers: { needed: 23, available: 22 } }, // 12 and 11
     { subject: 'subnet/b' },
   ]);
 });
