@@ -44,14 +44,19 @@ export function drawLines(draw: Draw, place: number, { nodes, surge }: ZoneNodes
   return lines;
 }
 
+/** Pods with security groups of their own, and where they are. */
+export interface BranchPods {
+  readonly pods: number;
+  readonly zones: number;
+  /** Whether these are all that a rollout makes. */
+  readonly isRollout: boolean;
+}
+
 /** Branch ENIs of pods with security groups of their own, one address each. */
-export function branchLine(draw: Draw, place: number, pods: number): RawLine {
-  const here = share(Math.ceil(pods / draw.pool.zones().length), draw.subnets.length, place);
-  return singleLine(
-    `branch ENIs of pool ${draw.pool.name}`,
-    here,
-    `${pods} pods with security groups over ${count(draw.pool.zones().length, 'zone')}`,
-  );
+export function branchLine(draw: Draw, place: number, { pods, zones, isRollout }: BranchPods): RawLine {
+  const here = share(Math.ceil(pods / zones), draw.subnets.length, place);
+  const how = `${pods} pods with security groups over ${count(zones, 'zone')}${isRollout ? ', while they are rolled out' : ''}`;
+  return singleLine(`branch ENIs of pool ${draw.pool.name}`, here, how);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ScenarioLedger, ScenarioName } from '../plan/assessment';
 import type { Draw } from './draw';
 import { branchLine, controlPlaneLine, drawLines, withSpoiltBlocks } from './ledger-lines';
 import type { LineKind, RawLine } from './raw-line';
-import { nodesInZone, type Variant } from './scenario';
+import { nodesInZone, type Variant, zonesLeft } from './scenario';
 import type { Subnet } from './subnet';
 
 /** The ledger of one subnet, and what a rule needs to judge it. */
@@ -71,8 +71,11 @@ function linesOf(draw: Draw, place: number, variant: Variant): RawLine[] {
   const nodes = nodesInZone(draw.pool, draw.zone, variant);
   if (nodes.nodes + nodes.surge === 0) return [];
   const lines = drawLines(draw, place, nodes, draw.perNode(variant.fill));
-  const branchPods = draw.pool.workloads.podsWithBranchEni();
-  return branchPods > 0 && servesPods(draw) ? [...lines, branchLine(draw, place, branchPods)] : lines;
+  const { workloads } = draw.pool;
+  const isRollout = variant.upgrading.length > 0 || variant.controlPlaneUpgrade;
+  const branchPods = isRollout ? workloads.podsWithBranchEniInRollout() : workloads.podsWithBranchEni();
+  if (branchPods === 0 || !servesPods(draw)) return lines;
+  return [...lines, branchLine(draw, place, { pods: branchPods, zones: zonesLeft(draw.pool, variant), isRollout })];
 }
 
 /** Whether this draw is where the pool's trunk and branch ENIs sit: with the primary, unless that serves no pod. */

@@ -1,4 +1,5 @@
 import { cpuMilli, memoryMiB } from '../plan/quantity';
+import { surgePods } from '../plan/surge';
 import type { PlanWorkload } from '../plan/types';
 import type { PodSet } from './placement';
 
@@ -22,4 +23,12 @@ export function podSetOf(workload: PlanWorkload): PodSet {
       branchEnis: branch ? 1 : 0,
     },
   };
+}
+
+const DEPLOYMENT_SURGE = '25%';
+
+/** Pods that a rollout of a workload makes beyond those at its largest. */
+export function surgeOf(workload: PlanWorkload): number {
+  const isDeployment = (workload.kind ?? 'Deployment') === 'Deployment';
+  return surgePods(workload.maxSurge ?? (isDeployment ? DEPLOYMENT_SURGE : 0), largestReplicas(workload));
 }

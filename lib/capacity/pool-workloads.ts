@@ -1,7 +1,7 @@
 import type { NetworkPlan, PlanWorkload } from '../plan/types';
 import { lazy } from './lazy';
 import type { PodSet } from './placement';
-import { podSetOf } from './pod-set';
+import { podSetOf, surgeOf } from './pod-set';
 
 /** On the host's network on every Linux node of EKS, declared or not. */
 const SYSTEM_DAEMONS = ['aws-node', 'kube-proxy'] as const;
@@ -22,6 +22,11 @@ export class PoolWorkloads {
   readonly podsWithAddress = lazy(() => this.podSets().reduce((total, { pods, each }) => total + pods * each.addresses, 0));
   /** Pods of the declared workloads, at their largest, that need a branch ENI. */
   readonly podsWithBranchEni = lazy(() => this.podSets().reduce((total, { pods, each }) => total + pods * each.branchEnis, 0));
+  /** The same while all of those workloads are rolled out at once. */
+  readonly podsWithBranchEniInRollout = lazy(() => {
+    const branched = this.scaled().filter(({ podSecurityGroups }) => podSecurityGroups ?? false);
+    return branched.reduce((total, workload) => total + surgeOf(workload), this.podsWithBranchEni());
+  });
 
   constructor(
     /** The workloads that run on the pool. */

@@ -54,15 +54,20 @@ export interface ZoneNodes {
 }
 
 /** Nodes of a pool in a zone: spread evenly over the pool's zones, each zone judged at the larger share. */
-export function nodesInZone(pool: Pool, zone: string, { fill, upgrading, lostZone }: Variant): ZoneNodes {
-  const zones = pool.zones();
-  const all = fill === 'declared' ? pool.declaredNodes() : pool.maxNodes();
-  const losesOne = lostZone !== undefined && zones.length > 1 && zones.includes(lostZone);
-  if (losesOne && zone === lostZone) return { nodes: 0, surge: 0 };
+export function nodesInZone(pool: Pool, zone: string, variant: Variant): ZoneNodes {
+  const all = variant.fill === 'declared' ? pool.declaredNodes() : pool.maxNodes();
+  const left = zonesLeft(pool, variant);
+  if (zone === variant.lostZone && left < pool.zones().length) return { nodes: 0, surge: 0 };
   return {
-    nodes: Math.ceil(all / (zones.length - (losesOne ? 1 : 0))),
-    surge: upgrading.includes(pool) ? Math.ceil(surgeNodes(pool) / zones.length) : 0,
+    nodes: Math.ceil(all / left),
+    surge: variant.upgrading.includes(pool) ? Math.ceil(surgeNodes(pool) / pool.zones().length) : 0,
   };
+}
+
+/** Zones that a pool's nodes and pods are spread over; a pool of one zone has nowhere to go when that is lost. */
+export function zonesLeft(pool: Pool, { lostZone }: Variant): number {
+  const zones = pool.zones();
+  return lostZone !== undefined && zones.length > 1 && zones.includes(lostZone) ? zones.length - 1 : zones.length;
 }
 
 /** A managed node group brings up to two new nodes a zone, and never more than 100 nodes at a time. */

@@ -189,7 +189,10 @@ export interface PlanWorkload {
   readonly podSecurityGroups?: boolean;
   /** The pool that its pods run on. @default - the only pool; a DaemonSet runs on every pool */
   readonly nodePool?: string;
-  /** Pods or percentage above `replicas` in a rollout. @default '25%' for a Deployment, else 0 */
+  /**
+   * Pods or percentage more in a rollout. In scenario `upgrade` those with security groups take a branch ENI each; the others find the nodes of
+   * `maximum` full anyway. @default '25%' for a Deployment, else 0
+   */
   readonly maxSurge?: string | number;
   /** Whether the pods have TCP, HTTP or gRPC probes. @default - not said */
   readonly probes?: boolean;

@@ -10,7 +10,7 @@ export const upgradeHeadroom: RuleOf<'subnet'> = {
   severities: ['warning'],
   title: 'A subnet has no room for an upgrade',
   explanation:
-    "The ledger goes below zero only in scenario `upgrade`: surge nodes of a managed node group (the larger of two a zone and maxUnavailable) and new control-plane interfaces beside the old ones. Every node of `maximum` is full already, so that a workload's own surge is in it. On the cluster, the upgrade stalls because new nodes or their pods get no address.",
+    "The ledger goes below zero only in scenario `upgrade`: surge nodes of a managed node group (the larger of two a zone and maxUnavailable) and new control-plane interfaces beside the old ones. Every node of `maximum` is full already, so that a workload's own surge is in it, but for branch ENIs, of which a rollout takes more. On the cluster, the upgrade stalls because new nodes or their pods get no address.",
   sources: ['https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html'],
 
   check: (subnet, model) =>

@@ -68,7 +68,7 @@ export interface WorkloadOptions extends PodOptions {
   readonly podSecurityGroups?: boolean;
 
   /**
-   * Pods above `replicas` in a rollout: a number such as `2`, or a share such as `25%`.
+   * Pods more in a rollout: a number such as `2`, or a share such as `25%`. Those with security groups of their own take a branch ENI each.
    * @default - '25%' for a Deployment, else none
    */
   readonly maxSurge?: string;

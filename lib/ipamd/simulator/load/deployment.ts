@@ -1,4 +1,5 @@
 import type { DeploymentLoad } from '../../../plan/load';
+import { surgePods } from '../../../plan/surge';
 import { Pod, PodState } from '../pods';
 import type { LoadPart, LoadStage } from './part';
 
@@ -16,7 +17,7 @@ export class DeploymentPart implements LoadPart {
     private readonly load: DeploymentLoad,
     private readonly stage: LoadStage,
   ) {
-    this.surge = Math.max(1, surgeOf(load.maxSurge ?? '25%', load.pods));
+    this.surge = Math.max(1, surgePods(load.maxSurge ?? '25%', load.pods));
   }
 
   begin(): void {
@@ -63,8 +64,4 @@ export class DeploymentPart implements LoadPart {
     stage.stopPod(leaving);
     if (this.current.length < this.load.pods) this.startNew();
   }
-}
-
-function surgeOf(maxSurge: number | string, pods: number): number {
-  return typeof maxSurge === 'number' ? maxSurge : Math.ceil((Number(maxSurge.slice(0, -1)) / 100) * pods);
 }
