@@ -53,7 +53,7 @@ export class Draw {
   private drawOf(type: NodeFigures, pods: number): NodeDraw {
     const idle = type.network().primaryIdle;
     if (this.part === 'primary' || (this.part === 'node' && idle)) return { poolAddresses: 0, prefixes: 0, enis: 1 };
-    const { addresses, prefixes, enis, enisInPodSubnet } = type.held(pods);
+    const { addresses, prefixes, enis, enisInPodSubnet } = type.heldAtLeast(pods);
     return { poolAddresses: addresses, prefixes, enis: idle ? enisInPodSubnet : enis - (this.part === 'shared' ? 1 : 0) };
   }
 }

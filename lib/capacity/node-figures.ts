@@ -26,6 +26,8 @@ export interface PoolContext {
   readonly pool: PlanNodePool;
   readonly index: number;
   readonly ways: () => PoolWays;
+  /** Why it is not known what the nodes keep warm. */
+  readonly warmPool?: NotKnown | undefined;
   /** Whether the nodes' own subnets are excluded by tag, so that the primary ENI serves no pod. */
   readonly primaryExcluded: () => boolean;
 }
@@ -69,7 +71,26 @@ export class NodeFigures {
 
   /** What the node holds with so many pods that need an address. */
   held(pods: number): Held {
+    const { warmPool } = this.context;
+    if (warmPool !== undefined) throw warmPool;
     return held(this.network(), pods);
+  }
+
+  /** The same, or the least that pods and ENIs take by themselves where nobody says what is kept warm. */
+  heldAtLeast(pods: number): Held {
+    if (this.context.warmPool === undefined) return this.held(pods);
+    const enis = Math.max(Math.ceil(pods / (this.instance.ipv4PerEni - 1)), 1);
+    const addresses = Math.min(pods, this.ipCapacity);
+    return {
+      enis,
+      addresses,
+      prefixes: 0,
+      free: 0,
+      withoutAddress: pods - addresses,
+      fromNodeSubnet: enis + addresses,
+      fromPodSubnet: 0,
+      enisInPodSubnet: 0,
+    };
   }
 
   /** What the image works out by itself, whatever aws-node is set to. */

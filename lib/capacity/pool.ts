@@ -48,6 +48,11 @@ export class Pool {
     return this.plan.minNodes ?? 0;
   }
 
+  /** What is not known of the addresses that its nodes draw, which then are the least. */
+  get missing(): readonly NotKnown[] {
+    return this.input.warmPool === undefined ? [] : [this.input.warmPool];
+  }
+
   get subnets(): readonly PlanSubnet[] {
     return this.input.subnets();
   }

@@ -33,7 +33,10 @@ export class SubnetGroup {
   private readonly judgements = new Map<string, Judgement | undefined>();
   private readonly places = lazy(() => new Map(this.subnets.map((subnet, place) => [subnet, place])));
   private readonly drawing = lazy((): readonly Pool[] => [...new Set(this.draws.map(({ pool }) => pool))]);
-  private readonly open = lazy((): readonly NotKnown[] => this.subnets.flatMap((subnet) => subnet.standing().missing));
+  private readonly open = lazy((): readonly NotKnown[] => [
+    ...this.subnets.flatMap((subnet) => subnet.standing().missing),
+    ...this.pools.flatMap(({ missing }) => missing),
+  ]);
 
   constructor(
     readonly subnets: readonly Subnet[],
@@ -48,7 +51,7 @@ export class SubnetGroup {
     return this.drawing();
   }
 
-  /** What is not known of the subnets' use: their ledgers show the least. */
+  /** What is not known of the subnets' use, by others and by nodes: their ledgers show the least. */
   get missing(): readonly NotKnown[] {
     return this.open();
   }

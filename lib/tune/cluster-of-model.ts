@@ -47,6 +47,8 @@ function simulatedSubnet(plan: PlanSubnet, { cidr }: CapacityModel['subnets'][nu
 }
 
 function simulatedPool(model: CapacityModel, pool: Pool): SimulatedPool {
+  const [missing] = pool.missing;
+  if (missing !== undefined) throw missing; // not aws-node's pool, so not the simulator's
   const { settings, plan } = model;
   const type = largestType(pool);
   const full = pool.podsWhenFull(type);
