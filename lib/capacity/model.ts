@@ -1,10 +1,11 @@
 import { type CniSettings, readSettings, type SettingsSource } from '../cni';
 import { INSTANCE_TYPES, type InstanceTypeTable } from '../instance';
 import type { NetworkPlan, PlanNodePool } from '../plan/types';
-import { ifKnown, NotKnown, pointerTo, withTraps } from '../plan/unknown';
+import { ifKnown, withTraps } from '../plan/unknown';
 import { Draw, type Part } from './draw';
 import { lazy } from './lazy';
 import { poolWays } from './node-figures';
+import { ownNetworking } from './own-networking';
 import { discoversSubnets, eniConfigOf, isExcludedFromPods, isOfferedToPods } from './pod-subnets';
 import { Pool } from './pool';
 import { Subnet } from './subnet';
@@ -39,18 +40,18 @@ export class CapacityModel {
     const workloads = new WorkloadsByPool(this.plan);
     this.pools = (ifKnown(() => this.plan.nodePools) ?? []).map((pool, index) => {
       const subnets = lazy(() => this.named(pool.subnets).map((subnet) => subnet.plan));
-      const ownNetworking = runsOwnNetworking(pool);
+      const own = ownNetworking(pool, index);
       return new Pool({
         plan: this.plan,
-        settings: ownNetworking ? readSettings({ env: {}, initEnv: {}, delivery: 'add-on' }) : this.settings,
-        warmPool: ownNetworking ? new NotKnown(pointerTo('nodePools', index, 'provisioner'), AUTO_MODE_WARM_POOL) : undefined,
+        settings: own === undefined ? this.settings : readSettings({ env: {}, initEnv: {}, delivery: 'add-on' }),
+        ownNetworking: own,
         pool,
         index,
         ways: lazy(() => poolWays(pool)),
         instanceTypes,
         subnets,
         workloads: () => workloads.of(pool.name),
-        primaryExcluded: lazy(() => this.isExcluded(pool)),
+        primaryExcluded: lazy(() => own === undefined && this.isExcluded(pool)),
       });
     });
   }
@@ -68,7 +69,7 @@ export class CapacityModel {
   /** What the pool's nodes in a zone draw, and from where. */
   drawsOf(pool: Pool, zone: string): Draw[] {
     const inZone = this.named(pool.plan.subnets).filter((subnet) => subnet.zone === zone);
-    if (runsOwnNetworking(pool.plan)) return draw(pool, zone, 'node', inZone);
+    if (pool.hasOwnNetworking) return draw(pool, zone, 'node', inZone);
     if (this.settings.customNetworking) {
       const { found } = eniConfigOf(this.plan, this.settings, pool.plan, zone);
       return [...draw(pool, zone, 'node', inZone), ...draw(pool, zone, 'pod', found === undefined ? [] : [this.subnet(found.subnet)])];
@@ -86,11 +87,7 @@ export class CapacityModel {
 
   /** Whether every subnet of a pool is excluded by tag. */
   private isExcluded(pool: PlanNodePool): boolean {
-    return (
-      !runsOwnNetworking(pool) &&
-      discoversSubnets(this.settings) &&
-      this.named(pool.subnets).every(({ plan }) => isExcludedFromPods(this.plan, plan))
-    );
+    return discoversSubnets(this.settings) && this.named(pool.subnets).every(({ plan }) => isExcludedFromPods(this.plan, plan));
   }
 
   /** Subnets that a draw has in common belong together. */
@@ -114,17 +111,6 @@ export class CapacityModel {
     }
     return new Map([...members].map(([subnet, group]) => [subnet, groups.get(group)!]));
   }
-}
-
-const AUTO_MODE_WARM_POOL =
-  'EKS Auto Mode picks prefixes or single addresses by itself, and it is not published how much it keeps warm; the least is counted';
-
-/**
- * Whether nodes run Auto Mode's own networking, to which no setting of aws-node applies.
- * @see https://docs.aws.amazon.com/eks/latest/userguide/auto-networking.html
- */
-function runsOwnNetworking(pool: PlanNodePool): boolean {
-  return ifKnown(() => pool.provisioner) === 'auto-mode';
 }
 
 /** One draw from subnets that stand in for one another; none from no subnet. */

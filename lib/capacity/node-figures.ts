@@ -18,6 +18,7 @@ import { type Allocatable, allocatable } from './allocatable';
 import { type KubeReserved, kubeReservedCpuMilli, kubeReservedMemoryMiB, podsReservedFor } from './kube-reserved';
 import { lazy } from './lazy';
 import { type MaxPodsInput, maxPodsIsOverridden, maxPodsOfImage, maxPodsOfNode } from './max-pods';
+import type { OwnNetworking } from './own-networking';
 
 /** One pool of the plan, and where it stands. */
 export interface PoolContext {
@@ -26,8 +27,8 @@ export interface PoolContext {
   readonly pool: PlanNodePool;
   readonly index: number;
   readonly ways: () => PoolWays;
-  /** Why it is not known what the nodes keep warm. */
-  readonly warmPool?: NotKnown | undefined;
+  /** @default - aws-node gives the nodes their addresses */
+  readonly ownNetworking?: OwnNetworking | undefined;
   /** Whether the nodes' own subnets are excluded by tag, so that the primary ENI serves no pod. */
   readonly primaryExcluded: () => boolean;
 }
@@ -52,7 +53,7 @@ export class NodeFigures {
 
   /** Pod addresses that the ENIs can carry. */
   get ipCapacity(): number {
-    return ipCapacity(this.network());
+    return ipCapacity(this.carrier());
   }
 
   /** The same with another MAX_ENI. */
@@ -66,21 +67,23 @@ export class NodeFigures {
 
   /** Pods that ever get an address; below `ipCapacity` where MINIMUM_IP_TARGET alone is a ceiling. */
   get podCeiling(): number {
-    return podCeiling(this.network());
+    return podCeiling(this.carrier());
   }
 
   /** What the node holds with so many pods that need an address. */
   held(pods: number): Held {
-    const { warmPool } = this.context;
-    if (warmPool !== undefined) throw warmPool;
+    const { ownNetworking } = this.context;
+    if (ownNetworking !== undefined) throw ownNetworking.missing;
     return held(this.network(), pods);
   }
 
   /** The same, or the least that pods and ENIs take by themselves where nobody says what is kept warm. */
   heldAtLeast(pods: number): Held {
-    if (this.context.warmPool === undefined) return this.held(pods);
-    const enis = Math.max(Math.ceil(pods / (this.instance.ipv4PerEni - 1)), 1);
-    const addresses = Math.min(pods, this.ipCapacity);
+    const { ownNetworking } = this.context;
+    if (ownNetworking === undefined) return this.held(pods);
+    const slots = this.instance.ipv4PerEni - 1;
+    const addresses = Math.min(pods, ownNetworking.primaryOnly ? slots : this.ipCapacity);
+    const enis = Math.max(Math.ceil(addresses / slots), 1);
     return {
       enis,
       addresses,
@@ -96,6 +99,13 @@ export class NodeFigures {
   /** What the image works out by itself, whatever aws-node is set to. */
   get imageMaxPods(): number {
     return maxPodsOfImage(this.instance);
+  }
+
+  /** The network, where that says how many pods the ENIs carry. */
+  private carrier(): NodeNetwork {
+    const { ownNetworking } = this.context;
+    if (ownNetworking?.primaryOnly === true) throw ownNetworking.missing;
+    return this.network();
   }
 
   private computeMaxPods(): number {

@@ -50,7 +50,12 @@ export class Pool {
 
   /** What is not known of the addresses that its nodes draw, which then are the least. */
   get missing(): readonly NotKnown[] {
-    return this.input.warmPool === undefined ? [] : [this.input.warmPool];
+    return this.input.ownNetworking === undefined ? [] : [this.input.ownNetworking.missing];
+  }
+
+  /** Whether something else than aws-node gives its nodes their addresses. */
+  get hasOwnNetworking(): boolean {
+    return this.input.ownNetworking !== undefined;
   }
 
   get subnets(): readonly PlanSubnet[] {

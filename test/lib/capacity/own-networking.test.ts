@@ -42,3 +42,21 @@ test('too little for the least is an error, and enough for it is not checked', (
     expect.objectContaining({ rule: 'not-checked', message: expect.stringMatching(/subnet-exhausted.*how much it keeps warm/) }),
   );
 });
+
+test('a Windows node draws at least what its primary ENI gives, and is told as not checked beyond that', () => {
+  const given = plan(16, '10.0.0.0/24');
+  const windows = (maxNodes: number): NetworkPlan => ({
+    ...given,
+    nodePools: [{ ...given.nodePools[0]!, provisioner: 'managed-node-group', amiFamily: 'Windows', updateStrategy: 'MINIMAL', maxNodes }],
+  });
+  const { nodePools, subnets, findings } = assess(windows(25));
+  expect(nodePools[0]).toMatchObject({ maxPods: 110, nodesNeeded: 0, bindingLimit: null });
+  expect(nodePools[0]!.instanceTypes[0]).toMatchObject({ maxPods: 110, ipCapacity: null, heldWhenFull: null });
+  // 9 addresses and the ENI's own on each: 25 × 10 of 251
+  expect(subnets[0]!.scenarios.find(({ name }) => name === 'maximum')).toMatchObject({ usedAddresses: 250 });
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(findings).toContainEqual(
+    expect.objectContaining({ rule: 'not-checked', message: expect.stringContaining('VPC resource controller') }),
+  );
+  expect(assess(windows(26)).findings).toContainEqual(expect.objectContaining({ rule: 'subnet-exhausted', subject: 'subnet/nodes' }));
+});
