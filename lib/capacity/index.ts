@@ -1,5 +1,6 @@
 export * from './allocatable';
 export * from './draw';
+export { isShort, type Judgement, shortOfAddresses, shortOfBlocks } from './judgement';
 export * from './kube-reserved';
 export * from './ledger';
 export * from './max-pods';

@@ -3,6 +3,9 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { rawApp } from '../../bench/raw-app';
 import { demo } from '../../bin/demo';
 import { context } from '../../cdk.json';
+import { withoutReports } from '../constructs/aws/fixture';
+
+withoutReports();
 
 type Resources = Record<string, { readonly Type: string; readonly Properties?: unknown }>;
 
