@@ -1,4 +1,4 @@
-import { type AddressFamily, Cidr } from '../address';
+import { Cidr } from '../address';
 import type { CapacityModel } from '../capacity';
 import { NotKnown } from '../plan/unknown';
 import type { Gap } from './rule';
@@ -29,29 +29,45 @@ interface Source {
   readonly cidr?: () => Cidr;
 }
 
-/** The VPC's blocks, the primary one first; none where the plan does not say. */
-export function vpcBlocks({ plan }: CapacityModel): Blocks {
-  const subject = `cluster/${plan.cluster.name}`;
-  return listed(subject, () => {
-    const cidrs = plan.vpc?.cidrs ?? [];
-    return Array.from({ length: cidrs.length }, (_, i) => ({ what: 'VPC block', subject, text: () => cidrs[i] }));
-  });
+/** Every block that a plan names. */
+export interface PlanBlocks {
+  /** The VPC's, the primary one first; none where the plan does not say. */
+  readonly vpc: Blocks;
+  /** The subnets' IPv4 blocks. */
+  readonly subnets: Blocks;
+  readonly ipv6Subnets: Blocks;
+  /** The range of services, where the plan says it. */
+  readonly services: Blocks;
 }
 
-/** The subnets' blocks of one family. */
-export function subnetBlocks({ subnets }: CapacityModel, family: AddressFamily = 'ipv4'): Blocks {
-  return read(
-    subnets.map((subnet) =>
-      family === 'ipv4'
-        ? { what: `subnet ${subnet.name}`, subject: `subnet/${subnet.name}`, text: () => subnet.plan.cidr, cidr: subnet.cidr }
-        : { what: `the IPv6 block of subnet ${subnet.name}`, subject: `subnet/${subnet.name}`, text: () => subnet.plan.ipv6Cidr },
+const byModel = new WeakMap<CapacityModel, PlanBlocks>();
+
+/** The blocks of a model, read once for all the rules. */
+export function blocksOf(model: CapacityModel): PlanBlocks {
+  const known = byModel.get(model) ?? readAll(model);
+  byModel.set(model, known);
+  return known;
+}
+
+function readAll({ plan, subnets }: CapacityModel): PlanBlocks {
+  const cluster = `cluster/${plan.cluster.name}`;
+  return {
+    vpc: listed(cluster, () => {
+      const cidrs = plan.vpc?.cidrs ?? [];
+      return Array.from({ length: cidrs.length }, (_, i) => ({ what: 'VPC block', subject: cluster, text: () => cidrs[i] }));
+    }),
+    subnets: read(
+      subnets.map(({ name, plan, cidr }) => ({ what: `subnet ${name}`, subject: `subnet/${name}`, text: () => plan.cidr, cidr })),
     ),
-  );
-}
-
-/** The range of services, where the plan says it. */
-export function serviceBlock({ plan }: CapacityModel): Blocks {
-  return read([{ what: 'service range', subject: `cluster/${plan.cluster.name}`, text: () => plan.cluster.serviceCidr }]);
+    ipv6Subnets: read(
+      subnets.map(({ name, plan }) => ({
+        what: `the IPv6 block of subnet ${name}`,
+        subject: `subnet/${name}`,
+        text: () => plan.ipv6Cidr,
+      })),
+    ),
+    services: read([{ what: 'service range', subject: cluster, text: () => plan.cluster.serviceCidr }]),
+  };
 }
 
 /** Several kinds of blocks as one. */

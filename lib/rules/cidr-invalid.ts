@@ -1,5 +1,5 @@
 import { Cidr } from '../address';
-import { serviceBlock, subnetBlocks, together, vpcBlocks } from './blocks';
+import { blocksOf, together } from './blocks';
 import type { Gap, RuleOf, Verdict } from './rule';
 import { capital } from './words';
 
@@ -15,7 +15,8 @@ export const cidrInvalid: RuleOf<'cluster'> = {
   sources: ['https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html'],
 
   *check(model): Iterable<Verdict | Gap> {
-    const { known, gaps } = together(vpcBlocks(model), subnetBlocks(model), subnetBlocks(model, 'ipv6'), serviceBlock(model));
+    const { vpc, subnets, ipv6Subnets, services } = blocksOf(model);
+    const { known, gaps } = together(vpc, subnets, ipv6Subnets, services);
     for (const { what, subject, text, cidr } of known) {
       if (text === String(cidr) || Cidr.tryParse(text) !== undefined) continue; // IPv6 can be written in several ways
       yield {

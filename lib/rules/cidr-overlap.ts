@@ -1,4 +1,4 @@
-import { type NamedBlock, type Overlap, overlaps, serviceBlock, subnetBlocks, vpcBlocks } from './blocks';
+import { blocksOf, type NamedBlock, type Overlap, overlaps } from './blocks';
 import type { Gap, RuleOf, Verdict } from './rule';
 import { capital } from './words';
 
@@ -17,12 +17,12 @@ export const cidrOverlap: RuleOf<'cluster'> = {
   ],
 
   *check(model): Iterable<Verdict | Gap> {
-    const [vpc, subnets, ipv6, service] = [vpcBlocks(model), subnetBlocks(model), subnetBlocks(model, 'ipv6'), serviceBlock(model)];
+    const { vpc, subnets, ipv6Subnets, services } = blocksOf(model);
     const found = [
       ...overlaps(vpc.known),
       ...overlaps(subnets.known),
-      ...overlaps(ipv6.known),
-      ...withServices(service.known, [...vpc.known, ...apart(subnets.known, vpc.known)]),
+      ...overlaps(ipv6Subnets.known),
+      ...withServices(services.known, [...vpc.known, ...apart(subnets.known, vpc.known)]),
     ];
     for (const { outer, inner } of found) {
       yield {
@@ -32,7 +32,7 @@ export const cidrOverlap: RuleOf<'cluster'> = {
         fix: `Move ${inner.what} out of ${outer.text}.`,
       };
     }
-    yield* [vpc, subnets, ipv6, service].flatMap(({ gaps }) => gaps);
+    yield* [vpc, subnets, ipv6Subnets, services].flatMap(({ gaps }) => gaps);
   },
 };
 

@@ -1,4 +1,4 @@
-import { subnetBlocks, together, vpcBlocks } from './blocks';
+import { blocksOf, together } from './blocks';
 import type { Gap, RuleOf, Verdict } from './rule';
 import { capital } from './words';
 
@@ -14,10 +14,10 @@ export const subnetOutsideVpc: RuleOf<'cluster'> = {
   sources: ['https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html'],
 
   *check(model): Iterable<Verdict | Gap> {
-    const vpc = vpcBlocks(model);
+    const { vpc, subnets, ipv6Subnets } = blocksOf(model);
     if (vpc.gaps.length > 0) return yield* vpc.gaps; // any subnet may lie in a block that is not known
-    const subnets = together(subnetBlocks(model), subnetBlocks(model, 'ipv6'));
-    for (const { what, subject, text, cidr } of subnets.known) {
+    const { known, gaps } = together(subnets, ipv6Subnets);
+    for (const { what, subject, text, cidr } of known) {
       const blocks = vpc.known.filter((block) => block.cidr.family === cidr.family);
       if (blocks.length === 0 || blocks.some((block) => block.cidr.contains(cidr))) continue;
       yield {
@@ -27,6 +27,6 @@ export const subnetOutsideVpc: RuleOf<'cluster'> = {
         fix: `Add a secondary CIDR block that contains ${text} to the VPC, or take the subnet from ${blocks[0]!.text}.`,
       };
     }
-    if (vpc.known.length > 0) yield* subnets.gaps;
+    if (vpc.known.length > 0) yield* gaps;
   },
 };

@@ -1,5 +1,5 @@
 import { BLOCK_SIZES, blockSizeProblem, forbiddenPrimary, forbiddenSecondary, isServiceRange, SERVICE_RANGE } from '../address';
-import { type Blocks, type NamedBlock, serviceBlock, subnetBlocks, vpcBlocks } from './blocks';
+import { type Blocks, blocksOf, type NamedBlock } from './blocks';
 import type { Gap, RuleOf, Verdict } from './rule';
 import { capital } from './words';
 
@@ -18,11 +18,11 @@ export const vpcCidrSize: RuleOf<'cluster'> = {
   ],
 
   *check(model): Iterable<Verdict | Gap> {
-    const vpc = vpcBlocks(model);
+    const { vpc, subnets, ipv6Subnets, services } = blocksOf(model);
     yield* sizes('VPC', vpc);
-    yield* sizes('subnet', subnetBlocks(model));
-    yield* sizes('subnet', subnetBlocks(model, 'ipv6'));
-    if (model.plan.cluster.ipFamily !== 'ipv6') yield* services(serviceBlock(model));
+    yield* sizes('subnet', subnets);
+    yield* sizes('subnet', ipv6Subnets);
+    if (model.plan.cluster.ipFamily !== 'ipv6') yield* ofServices(services);
     if (vpc.gaps.length === 0) yield* ranges(vpc.known.filter(({ cidr }) => cidr.family === 'ipv4'));
   },
 };
@@ -41,7 +41,7 @@ function* sizes(of: 'VPC' | 'subnet', { known, gaps }: Blocks): Iterable<Verdict
   yield* gaps;
 }
 
-function* services({ known, gaps }: Blocks): Iterable<Verdict | Gap> {
+function* ofServices({ known, gaps }: Blocks): Iterable<Verdict | Gap> {
   const { largest, smallest, within } = SERVICE_RANGE;
   for (const { subject, text, cidr } of known) {
     if (isServiceRange(cidr)) continue;
