@@ -5,6 +5,7 @@ import { NODE_USAGE, nodeCommand } from './commands/node';
 import { SIMULATE_USAGE, simulateCommand } from './commands/simulate';
 import { TUNE_USAGE, tuneCommand } from './commands/tune';
 import { UsageError } from './usage-error';
+import { packageVersion } from './version';
 
 /** Every command: what it runs, and how it is called. */
 const COMMANDS: Readonly<Record<string, { readonly run: (args: readonly string[]) => Outcome; readonly usage: string }>> = {
@@ -15,7 +16,7 @@ const COMMANDS: Readonly<Record<string, { readonly run: (args: readonly string[]
   tune: { run: tuneCommand, usage: TUNE_USAGE },
 };
 
-const USAGE = `${['Usage:', ...Object.values(COMMANDS).map(({ usage }) => `  ${usage}`)].join('\n')}\n`;
+const USAGE = `${['Usage:', ...Object.values(COMMANDS).map(({ usage }) => `  ${usage}`), '  podnet --help | --version'].join('\n')}\n`;
 
 /** Runs one command line of `podnet`. Bad usage and input end with status 2 and plain lines; any other error is a fault of ours and passes. */
 export function podnet(args: readonly string[]): Outcome {
@@ -29,6 +30,7 @@ export function podnet(args: readonly string[]): Outcome {
 
 function dispatch([name, ...args]: readonly string[]): Outcome {
   if (name === '--help' || name === '-h' || name === 'help') return { output: USAGE, status: 0 };
+  if (name === '--version' || name === '-v') return { output: `${packageVersion()}\n`, status: 0 };
   const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
   if (command === undefined) {
     const given = name === undefined ? 'expected a command' : `no command '${name}'`;

@@ -21,6 +21,22 @@ export function readArguments(command: string, args: readonly string[], options:
   }
 }
 
+/** Reads several things, so that whatever is wrong with any of them is told at once. @throws UsageError */
+export function readTogether<T extends Readonly<Record<string, () => unknown>>>(readers: T): { readonly [K in keyof T]: ReturnType<T[K]> } {
+  const problems: string[] = [];
+  const found = Object.entries(readers).map(([name, read]) => {
+    try {
+      return [name, read()];
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      problems.push(...error.lines);
+      return [name, undefined];
+    }
+  });
+  if (problems.length > 0) throw new UsageError([...new Set(problems)]);
+  return Object.fromEntries(found);
+}
+
 /** A whole number from `least` up, or `undefined` where the option is not given. @throws UsageError */
 export function wholeNumber({ values }: Arguments, option: string, least = 0): number | undefined {
   const text = values[option];

@@ -2,15 +2,32 @@ import { LOAD_PRESETS, LoadError, type LoadPreset, type NetworkPlan, type PlanLo
 import { type Arguments, wholeNumber } from '../options';
 import { UsageError } from '../usage-error';
 import { readFile } from './instance-types';
+import { planIn } from './read-plan';
 
 /** Options of the commands that play a load. */
 export const LOAD_OPTIONS = { load: { type: 'string' }, hours: { type: 'string' }, seed: { type: 'string' } } as const;
+
+/** What a command that plays a load is given. */
+export interface Played {
+  readonly file: string;
+  readonly plan: NetworkPlan;
+  readonly load: PlanLoad | LoadPreset;
+}
+
+/** The one plan that is named, and the load for it. @throws UsageError */
+export function playedIn(command: string, given: Arguments): Played {
+  const [file, ...more] = given.positionals;
+  if (file === undefined || more.length > 0)
+    throw new UsageError([`podnet ${command}: expected one plan, got ${given.positionals.length}`]);
+  const plan = planIn(file);
+  return { file, plan, load: loadOf(given, plan) };
+}
 
 /**
  * What to play: the plan's own `load`, one by its name, or a recorded trace in a file (CSV, or a JSON object a line).
  * @throws UsageError  where none is said, or the file cannot be played
  */
-export function loadOf({ values }: Arguments, plan: NetworkPlan): PlanLoad | LoadPreset {
+function loadOf({ values }: Arguments, plan: NetworkPlan): PlanLoad | LoadPreset {
   const { load } = values;
   if (load === undefined) {
     if (plan.load !== undefined) return plan.load;

@@ -1,6 +1,6 @@
-import { answerMaxPods, type MaxPodsAnswer } from '../../lib';
+import { answerMaxPods, type InstanceType, type MaxPodsAnswer } from '../../lib';
 import { drawTable } from '../../lib/report/table';
-import { cniVersion, flag, oneOf, readArguments, wholeNumber } from '../options';
+import { type Arguments, cniVersion, flag, oneOf, readArguments, readTogether, wholeNumber } from '../options';
 import { UsageError } from '../usage-error';
 import type { Outcome } from './command';
 import { INSTANCE_TYPES_OPTION, instanceTypeTable, typesNamed } from './instance-types';
@@ -24,20 +24,26 @@ const OPTIONS = {
 /** `podnet max-pods`: what the kubelet's limit is, and what the ENIs can give. */
 export function maxPodsCommand(args: readonly string[]): Outcome {
   const given = readArguments('max-pods', args, OPTIONS);
-  const table = instanceTypeTable(given.values['instance-types']);
+  const { types, ...question } = readTogether({
+    types: () => typesAsked(given),
+    prefixDelegation: () => flag(given, 'prefix-delegation'),
+    customNetworking: () => flag(given, 'custom-networking'),
+    maxEni: () => wholeNumber(given, 'max-eni', 1),
+    provisioner: () => oneOf(given, 'provisioner', ['managed-node-group', 'self-managed', 'karpenter', 'auto-mode'] as const),
+    amiFamily: () => oneOf(given, 'ami-family', ['AL2023', 'AL2', 'Bottlerocket', 'Windows'] as const),
+    reservedEnis: () => wholeNumber(given, 'reserved-enis'),
+    cniVersion: () => cniVersion(given, 'cni-version'),
+  });
+  const answer = answerMaxPods(types, question);
+  return { output: flag(given, 'json') ? `${JSON.stringify(answer, null, 2)}\n` : asText(answer), status: 0 };
+}
+
+function typesAsked(given: Arguments): readonly InstanceType[] {
   const all = flag(given, 'all');
   if (all === given.positionals.length > 0)
     throw new UsageError([`podnet max-pods: expected instance types or --all${all ? ', got both' : ''}`]);
-  const answer = answerMaxPods(all ? table.all() : typesNamed(table, given.positionals), {
-    prefixDelegation: flag(given, 'prefix-delegation'),
-    customNetworking: flag(given, 'custom-networking'),
-    maxEni: wholeNumber(given, 'max-eni', 1),
-    provisioner: oneOf(given, 'provisioner', ['managed-node-group', 'self-managed', 'karpenter', 'auto-mode']),
-    amiFamily: oneOf(given, 'ami-family', ['AL2023', 'AL2', 'Bottlerocket', 'Windows']),
-    reservedEnis: wholeNumber(given, 'reserved-enis'),
-    cniVersion: cniVersion(given, 'cni-version'),
-  });
-  return { output: flag(given, 'json') ? `${JSON.stringify(answer, null, 2)}\n` : asText(answer), status: 0 };
+  const table = instanceTypeTable(given.values['instance-types']);
+  return all ? table.all() : typesNamed(table, given.positionals);
 }
 
 function asText({ instanceTypes }: MaxPodsAnswer): string {

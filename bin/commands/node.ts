@@ -1,7 +1,7 @@
-import { answerNode, type NodeAnswer, SETTINGS } from '../../lib';
+import { answerNode, type InstanceType, type NodeAnswer, SETTINGS } from '../../lib';
 import { entrypointExits, readSettings, unknownVariables } from '../../lib/cni';
 import { drawTable } from '../../lib/report/table';
-import { type Arguments, cniVersion, flag, readArguments, wholeNumber } from '../options';
+import { type Arguments, cniVersion, flag, readArguments, readTogether, wholeNumber } from '../options';
 import { UsageError } from '../usage-error';
 import type { Outcome } from './command';
 import { INSTANCE_TYPES_OPTION, instanceTypeTable, typesNamed } from './instance-types';
@@ -22,27 +22,32 @@ const OPTIONS = {
 /** `podnet node`: what one node holds with so many pods, once ipamd has settled. */
 export function nodeCommand(args: readonly string[]): Outcome {
   const given = readArguments('node', args, OPTIONS);
-  const [name, ...more] = given.positionals;
-  if (name === undefined || more.length > 0)
-    throw new UsageError([`podnet node: expected one instance type, got ${given.positionals.length}`]);
-  const pods = wholeNumber(given, 'pods');
-  if (pods === undefined) throw new UsageError(['podnet node: --pods is required: how many pods need an address']);
-  const [instance] = typesNamed(instanceTypeTable(given.values['instance-types']), [name]);
-  const env = environment(given);
+  const { env, ...asked } = readTogether({
+    instance: () => instanceAsked(given),
+    pods: () => podsAsked(given),
+    env: () => environment(given),
+    maxPods: () => wholeNumber(given, 'max-pods'),
+    cniVersion: () => cniVersion(given, 'cni-version'),
+  });
   const source = { env, initEnv: {}, delivery: 'add-on' } as const;
   const settings = readSettings(source);
-  const answer = answerNode({
-    instance: instance!,
-    pods,
-    settings,
-    maxPods: wholeNumber(given, 'max-pods'),
-    cniVersion: cniVersion(given, 'cni-version'),
-  });
+  const answer = answerNode({ ...asked, settings });
   return {
     output: flag(given, 'json') ? `${JSON.stringify(answer, null, 2)}\n` : asText(answer),
     notes: entrypointExits(source, settings).map(({ message }) => `note: aws-node would not start: ${message}`),
     status: 0,
   };
+}
+
+function instanceAsked({ values, positionals }: Arguments): InstanceType {
+  if (positionals.length !== 1) throw new UsageError([`podnet node: expected one instance type, got ${positionals.length}`]);
+  return typesNamed(instanceTypeTable(values['instance-types']), positionals)[0]!;
+}
+
+function podsAsked(given: Arguments): number {
+  const pods = wholeNumber(given, 'pods');
+  if (pods === undefined) throw new UsageError(['podnet node: --pods is required: how many pods need an address']);
+  return pods;
 }
 
 /** The variables of `--env`, and the switch that has an option of its own. @throws UsageError  unknown names, told all at once */

@@ -1,12 +1,11 @@
 import { type Simulation, simulate } from '../../lib';
 import { drawTable, type ReportTable } from '../../lib/report/table';
-import { flag, readArguments } from '../options';
+import { flag, readArguments, readTogether } from '../options';
 import { progressBar } from '../progress';
-import { UsageError } from '../usage-error';
 import type { Outcome } from './command';
 import { INSTANCE_TYPES_OPTION, instanceTypeTable } from './instance-types';
-import { hoursOf, LOAD_OPTIONS, loadOf, orLoadError, seedOf } from './load';
-import { orUsageError, planIn } from './read-plan';
+import { hoursOf, LOAD_OPTIONS, orLoadError, playedIn, seedOf } from './load';
+import { orUsageError } from './read-plan';
 
 export const SIMULATE_USAGE =
   'podnet simulate PLAN [--load burst|churn|daily|rolling-upgrade|FILE] [--hours H] [--seed S] [--instance-types FILE] [--json]';
@@ -16,13 +15,16 @@ const OPTIONS = { ...INSTANCE_TYPES_OPTION, ...LOAD_OPTIONS, json: { type: 'bool
 /** `podnet simulate`: plays a load on a plan's network, and tells how long pods wait for their addresses. */
 export function simulateCommand(args: readonly string[]): Outcome {
   const given = readArguments('simulate', args, OPTIONS);
-  const [file, ...more] = given.positionals;
-  if (file === undefined || more.length > 0) throw new UsageError([`podnet simulate: expected one plan, got ${given.positionals.length}`]);
-  const plan = planIn(file);
-  const load = loadOf(given, plan);
-  const [hours, seed, onProgress] = [hoursOf(given), seedOf(given), progressBar()];
+  const { played, instanceTypes, hours, seed } = readTogether({
+    played: () => playedIn('simulate', given),
+    instanceTypes: () => instanceTypeTable(given.values['instance-types']),
+    hours: () => hoursOf(given),
+    seed: () => seedOf(given),
+  });
+  const { file, plan, load } = played;
+  const onProgress = progressBar();
   const options = {
-    instanceTypes: instanceTypeTable(given.values['instance-types']),
+    instanceTypes,
     ...(hours !== undefined && { hours }),
     ...(seed !== undefined && { seed }),
     ...(onProgress !== undefined && { onProgress }),

@@ -1,12 +1,12 @@
 import { type Trial, type Tuning, tune } from '../../lib';
 import { drawTable } from '../../lib/report/table';
-import { flag, readArguments, wholeNumber } from '../options';
+import { flag, readArguments, readTogether, wholeNumber } from '../options';
 import { progressBar } from '../progress';
 import { UsageError } from '../usage-error';
 import type { Outcome } from './command';
 import { INSTANCE_TYPES_OPTION, instanceTypeTable } from './instance-types';
-import { hoursOf, LOAD_OPTIONS, loadOf, orLoadError, seedOf } from './load';
-import { orUsageError, planIn } from './read-plan';
+import { hoursOf, LOAD_OPTIONS, orLoadError, playedIn, seedOf } from './load';
+import { orUsageError } from './read-plan';
 
 export const TUNE_USAGE =
   'podnet tune PLAN [--load burst|churn|daily|rolling-upgrade|FILE] [--max-wait 5s] [--max-addresses N] [--keep-mode] [--hours H] [--seed S] [--instance-types FILE] [--json]';
@@ -23,14 +23,18 @@ const OPTIONS = {
 /** `podnet tune`: searches the modes and warm targets for a plan and its load. Status 1 where no settings keep to the constraints. */
 export function tuneCommand(args: readonly string[]): Outcome {
   const given = readArguments('tune', args, OPTIONS);
-  const [file, ...more] = given.positionals;
-  if (file === undefined || more.length > 0) throw new UsageError([`podnet tune: expected one plan, got ${given.positionals.length}`]);
-  const plan = planIn(file);
-  const load = loadOf(given, plan);
-  const [hours, seed, onProgress] = [hoursOf(given), seedOf(given), progressBar()];
-  const [maxWaitSeconds, maxAddresses] = [waitOf(given.values['max-wait']), wholeNumber(given, 'max-addresses', 1)];
+  const { played, instanceTypes, hours, seed, maxWaitSeconds, maxAddresses } = readTogether({
+    played: () => playedIn('tune', given),
+    instanceTypes: () => instanceTypeTable(given.values['instance-types']),
+    hours: () => hoursOf(given),
+    seed: () => seedOf(given),
+    maxWaitSeconds: () => waitOf(given.values['max-wait']),
+    maxAddresses: () => wholeNumber(given, 'max-addresses', 1),
+  });
+  const { file, plan, load } = played;
+  const onProgress = progressBar();
   const options = {
-    instanceTypes: instanceTypeTable(given.values['instance-types']),
+    instanceTypes,
     keepMode: flag(given, 'keep-mode'),
     ...(hours !== undefined && { hours }),
     ...(seed !== undefined && { seed }),

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { podnet } from '../../bin/main';
+import { version } from '../../package.json';
 
 const folder = mkdtempSync(join(tmpdir(), 'podnet-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -20,6 +21,36 @@ const plan = (maxNodes: number, name = 'demo') => ({
   cni: { version: '1.21.1' },
   subnets: [{ name: 'nodes-a', availabilityZone: 'us-west-2a', cidr: '10.0.0.0/24', roles: ['node'] }],
   nodePools: [{ name: 'general', provisioner: 'managed-node-group', instanceTypes: ['m5.large'], subnets: ['nodes-a'], maxNodes }],
+});
+
+describe('podnet', () => {
+  test.each(['--help', '-h', 'help'])('%s prints how every command is called', (option) => {
+    const { output, status } = podnet([option]);
+    expect(status).toBe(0);
+    for (const name of ['check', 'max-pods', 'node', 'simulate', 'tune']) expect(output).toContain(`podnet ${name} `);
+  });
+
+  test("--version prints the package's version", () => {
+    expect(podnet(['--version'])).toEqual({ output: `${version}\n`, status: 0 });
+  });
+
+  test('what is wrong with several options is told at once, each in a line', () => {
+    const { notes, status } = podnet(['max-pods', 'm5.lrage', '--max-eni', '1.5', '--provisioner', 'foo', '--cni-version', 'new']);
+    expect(status).toBe(2);
+    expect(notes).toEqual([
+      expect.stringContaining('unknown instance type "m5.lrage"'),
+      "--max-eni: expected a whole number from 1 to 10000000, got '1.5'",
+      expect.stringContaining("got 'foo'"),
+      expect.stringContaining("got 'new'"),
+    ]);
+  });
+
+  test('one line is told once, whatever it is wrong for', () => {
+    file('broken/a.podnet-plan.json', plan(3));
+    file('broken/b.podnet-plan.json', plan(3, 'other'));
+    const { notes } = podnet(['check', join(folder, 'broken'), '--manifests', join(folder, 'no-such-folder')]);
+    expect(notes).toEqual([`${join(folder, 'no-such-folder')}: no such file or folder`]);
+  });
 });
 
 describe('podnet max-pods', () => {
@@ -156,6 +187,21 @@ describe('podnet check', () => {
       expect.stringContaining(`${path}: /nodePools/0/colour: unknown key`),
       `${path}: /nodePools/0/maxNodes: expected integer, got 'many'`,
     ]);
+  });
+
+  test('two forms of one report are refused, not one of them chosen', () => {
+    const { notes, status } = podnet(['check', file('plan.json', plan(2)), '--json', '--markdown', '--fail-on', 'always']);
+    expect(status).toBe(2);
+    expect(notes).toEqual([
+      "--fail-on: expected one of error, warning, info, never, got 'always'",
+      'podnet check: expected one of --json and --markdown, got both',
+    ]);
+  });
+
+  test('several plans of an assembly that are broken are told at once', () => {
+    for (const name of ['a', 'b']) file(`two/${name}.podnet-plan.json`, { ...plan(2), colour: 1 });
+    const { notes } = podnet(['check', join(folder, 'two')]);
+    expect(notes).toEqual([expect.stringContaining('a.podnet-plan.json: /colour'), expect.stringContaining('b.podnet-plan.json: /colour')]);
   });
 
   test.each([
