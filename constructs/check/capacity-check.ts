@@ -9,14 +9,13 @@ import {
   Validations,
 } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
-import { assess } from '../../lib/assess';
 import { isAcknowledged } from './acknowledgements';
 import { isSynthesizing, watchSynth } from './app-synth';
 import { fileStem, removeFiles, writeFiles } from './assembly-files';
 import { CapacityError } from './capacity-error';
 import { NOT_LOOKED_UP, waitsForLookup } from './lookup';
 import type { PlanCollector } from './plan-collector';
-import { type Assess, idOf, judge, PLUGIN_NAME, type Verdict, violationOf } from './verdict';
+import { idOf, judge, PLUGIN_NAME, type Verdict, violationOf } from './verdict';
 
 export type { Assess } from './verdict';
 
@@ -26,7 +25,6 @@ const checks = new WeakMap<IConstruct, CapacityCheck>();
 interface Entry {
   readonly collector: PlanCollector;
   readonly stem: string;
-  readonly assess: Assess;
   verdict?: Verdict;
 }
 
@@ -58,8 +56,8 @@ export class CapacityCheck implements IPolicyValidationPlugin {
   }
 
   /** Checks one more cluster. */
-  add(collector: PlanCollector, judgeBy: Assess = assess): void {
-    const entry: Entry = { collector, stem: this.uniqueStem(collector.owner), assess: judgeBy };
+  add(collector: PlanCollector): void {
+    const entry: Entry = { collector, stem: this.uniqueStem(collector.owner) };
     this.entries.push(entry);
     attachCustomSynthesis(new Construct(collector.owner, 'CapacityCheck'), { onSynthesize: (session) => this.run(entry, session) });
   }
@@ -75,7 +73,7 @@ export class CapacityCheck implements IPolicyValidationPlugin {
     this.judged.set(assembly, judged);
     if (judged.has(entry)) judged.clear(); // a stage that is synthesized again has the assembly that it had
     if (judged.size === 0) removeFiles(outdir);
-    entry.verdict = judge(entry.collector, entry.assess, this.others(entry));
+    entry.verdict = judge(entry.collector, this.others(entry));
     writeFiles(outdir, entry.stem, entry.verdict);
     judged.add(entry);
     const stage = Stage.of(entry.collector.owner);

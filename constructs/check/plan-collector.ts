@@ -1,5 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
+import { assess } from '../../lib/assess';
 import type {
   NetworkPlan,
   PlanCluster,
@@ -55,6 +56,8 @@ export class PlanCollector {
   };
   /** Trees of cdk8s objects whose workloads the cluster will run, read at synth. */
   readonly trees: IConstruct[] = [];
+  /** Judges the plan at synth. */
+  assess: Assess;
   /** Settings of the CNI that are tuned at synth. */
   tuning?: TuningRequest;
   private readonly subjects = new Map<string, IConstruct>();
@@ -66,17 +69,18 @@ export class PlanCollector {
   /** @param owner  the construct whose plan this is: its place names the plan's files, and it stands for what has no construct of its own */
   constructor(
     readonly owner: Construct,
-    { assess }: PlanCollectorOptions = {},
+    { assess: judgedBy = assess }: PlanCollectorOptions = {},
   ) {
-    this.toldCluster = { part: { name: owner.node.id }, at: owner };
-    CapacityCheck.of(owner).add(this, assess);
+    this.assess = judgedBy;
+    this.toldCluster = { part: { name: readableName(owner.node.id, owner) }, at: owner };
+    CapacityCheck.of(owner).add(this);
   }
 
-  /** Tells of the cluster. */
-  cluster({ name, ...part }: NamedDraft<PlanCluster>, at: IConstruct): void {
-    const readable = readableName(name, this.owner);
-    this.toldCluster = { part: { name: readable, ...part }, at };
-    this.subjects.set(`cluster/${readable}`, at);
+  /** Tells of the cluster. What was told before stays where it is not told anew. */
+  cluster(part: Partial<NamedDraft<PlanCluster>>, at: IConstruct): void {
+    const named = part.name === undefined ? part : { ...part, name: readableName(part.name, this.owner) };
+    this.toldCluster = { part: { ...this.toldCluster.part, ...named }, at };
+    this.subjects.set(`cluster/${this.toldCluster.part.name}`, at);
   }
 
   /** Tells of the CNI. */

@@ -33,11 +33,11 @@ export interface Verdict {
  * Judges what the constructs have told. A value that is none becomes a finding at the construct that told it.
  * @param others  the other clusters of the app
  */
-export function judge(collector: PlanCollector, assess: Assess, others: readonly PlanCollector[]): Verdict {
+export function judge(collector: PlanCollector, others: readonly PlanCollector[]): Verdict {
   const told = collector.toPlan();
   try {
     const { plan, notes } = withDeclaredTrees(told, collector.trees);
-    const assessed = assess(plan);
+    const assessed = collector.assess(plan);
     const tuned = collector.tuning === undefined ? [] : tunedSettings(collector.tuning, plan);
     const assessment = { ...assessed, findings: [...assessed.findings, ...tuned] };
     const findings = [...assessment.findings, ...notes].map((finding) => ({ ...finding, at: collector.constructOf(finding.subject) }));

@@ -1,5 +1,5 @@
 import { App, aws_ec2 as ec2, aws_eks_v2 as eks, Stack } from 'aws-cdk-lib';
-import { PodNetwork, VpcCni } from '../../constructs'; // in your own project: from 'eks-podnet'
+import { DeclaredCluster, NodeProvisioner, PodNetwork, VpcCni } from '../../constructs'; // in your own project: from 'eks-podnet'
 
 const app = new App();
 const stack = new Stack(app, 'CniOnExistingCluster', { env: { account: '123456789012', region: 'us-west-2' } });
@@ -45,7 +45,20 @@ const nodes = new eks.Nodegroup(stack, 'Nodes', {
   cluster,
   subnets: { subnets: nodeSubnets },
   amiType: eks.NodegroupAmiType.AL2023_X86_64_STANDARD,
+  instanceTypes: [new ec2.InstanceType('m6i.large')],
+  minSize: 2,
+  maxSize: 20,
 });
 nodes.node.addDependency(cni);
+
+// What the check cannot see is declared: these nodes and pods must fit into the subnets, or the synth fails.
+const production = new DeclaredCluster(stack, 'Production', { cni, network, kubernetesVersion: '1.34' });
+production.declareNodePool('nodes', {
+  provisioner: NodeProvisioner.MANAGED_NODE_GROUP,
+  instanceTypes: ['m6i.large'],
+  minNodes: 2,
+  maxNodes: 20,
+});
+production.declareWorkload('web', { replicas: 120, maxReplicas: 400, cpu: '50m', memory: '64Mi' });
 
 app.synth();

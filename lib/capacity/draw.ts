@@ -15,6 +15,7 @@ export type Part = 'node' | 'pod' | 'primary' | 'shared';
 export interface NodeDraw {
   /** Addresses for pods, 16 a prefix. */
   readonly poolAddresses: number;
+  /** /28 blocks. */
   readonly prefixes: number;
   /** ENIs, one address each. */
   readonly enis: number;
@@ -51,10 +52,11 @@ export class Draw {
   }
 
   private drawOf(type: NodeFigures, pods: number): NodeDraw {
-    const idle = type.network().primaryIdle;
+    const { primaryIdle: idle, mode } = type.network();
     if (this.part === 'primary' || (this.part === 'node' && idle)) return { poolAddresses: 0, prefixes: 0, enis: 1 };
     const { addresses, prefixes, enis, enisInPodSubnet } = type.heldAtLeast(pods);
-    return { poolAddresses: addresses, prefixes, enis: idle ? enisInPodSubnet : enis - (this.part === 'shared' ? 1 : 0) };
+    const blocks = mode === 'ipv6' ? 0 : prefixes; // an IPv6 prefix is a /80 of another range
+    return { poolAddresses: addresses, prefixes: blocks, enis: idle ? enisInPodSubnet : enis - (this.part === 'shared' ? 1 : 0) };
   }
 }
 

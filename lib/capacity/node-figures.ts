@@ -119,7 +119,7 @@ export class NodeFigures {
       setByUserData,
       reservedEnis,
       maxPods: pool.maxPods,
-      prefixDelegation: ready && settings.prefixDelegation,
+      prefixDelegation: ready && (settings.prefixDelegation || plan.cluster.ipFamily === 'ipv6'), // aws-node takes IPv6 with prefixes only
       customNetworking: ready && settings.customNetworking,
       cniVersion: plan.cni.version,
     });

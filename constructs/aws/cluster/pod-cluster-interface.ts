@@ -1,12 +1,11 @@
 import type { CfnResource, aws_ec2 as ec2, aws_iam as iam } from 'aws-cdk-lib';
 import type { aws_eks as eksRefs } from 'aws-cdk-lib/interfaces';
 import type { Construct, IDependable } from 'constructs';
-import type { PlanCollector } from '../../check/plan-collector';
 import type { VpcCni } from '../cni';
-import type { IPodNetwork } from '../network';
+import type { ICheckedCluster } from './checked-cluster-interface';
 
 /** A cluster that node groups join: `PodCluster`. */
-export interface IPodCluster extends eksRefs.IClusterRef {
+export interface IPodCluster extends ICheckedCluster, eksRefs.IClusterRef {
   /** Name of the cluster in EKS. */
   readonly clusterName: string;
   /** URL of the Kubernetes API. */
@@ -19,8 +18,6 @@ export interface IPodCluster extends eksRefs.IClusterRef {
   readonly serviceIpv4Cidr: string;
   /** Minor version of Kubernetes, such as `1.34`. */
   readonly kubernetesVersion: string;
-  /** Where nodes and pods get their addresses. */
-  readonly network: IPodNetwork;
   /** The VPC CNI. */
   readonly cni: VpcCni;
   /** What must be in place before the first node comes up: the CNI with its settings, kube-proxy, the Pod Identity agent. */
@@ -38,7 +35,4 @@ export interface IPodCluster extends eksRefs.IClusterRef {
    * @param hasNodes  whether it starts with at least one node
    */
   registerCompute(compute: CfnResource, hasNodes: boolean): void;
-
-  /** @internal */
-  readonly _collector: PlanCollector;
 }

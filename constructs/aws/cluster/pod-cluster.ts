@@ -8,32 +8,18 @@ import {
   Stack,
   Token,
 } from 'aws-cdk-lib';
-import { Construct, type IConstruct, type IDependable } from 'constructs';
+import { Construct, type IDependable } from 'constructs';
 import { assessWithTypesOf } from '../../check/instance-types-file';
 import { PlanCollector } from '../../check/plan-collector';
 import type { VpcCni } from '../cni';
 import { addOn } from '../cni/add-on';
 import type { IPodNetwork } from '../network';
 import { planSubnets } from '../network/plan-subnets';
-import {
-  DeclaredNodePool,
-  ManagedNodeGroup,
-  type ManagedNodeGroupOptions,
-  type NodePoolOptions,
-  SelfManagedNodeGroup,
-  type SelfManagedNodeGroupOptions,
-} from '../nodes';
-import {
-  type DaemonSetOptions,
-  DeclaredDaemonSet,
-  DeclaredService,
-  DeclaredWorkload,
-  type ServiceOptions,
-  type WorkloadOptions,
-} from '../workloads';
+import { ManagedNodeGroup, type ManagedNodeGroupOptions, SelfManagedNodeGroup, type SelfManagedNodeGroupOptions } from '../nodes';
 import { AccessEntries } from './access-entries';
 import { KubeProxyMode, kubeProxyConfiguration, warnOfKubeProxy } from './add-ons';
 import { checkCluster } from './check-cluster';
+import { CheckedCluster } from './checked-cluster';
 import { clusterCni } from './cluster-cni';
 import { controlPlane } from './control-plane';
 import { CoreDnsInstaller } from './core-dns';
@@ -49,7 +35,7 @@ const DEFAULT_SERVICE_CIDR = '172.20.0.0/16';
  * The order is Pod Identity agent, VPC CNI with its settings and ENIConfigs, kube-proxy; then nodes; then CoreDNS. Each step is a
  * dependency that CloudFormation knows. No Lambda function and no custom resource is made.
  */
-export class PodCluster extends Construct implements IPodCluster {
+export class PodCluster extends CheckedCluster implements IPodCluster {
   /** The cluster as the CDK has it, for what this construct does not cover. */
   readonly cluster: eks.Cluster;
   readonly network: IPodNetwork;
@@ -120,35 +106,6 @@ export class PodCluster extends Construct implements IPodCluster {
     return new SelfManagedNodeGroup(this, id, { cluster: this, ...options });
   }
 
-  /** Tells the check of nodes that something else makes, such as Karpenter: it sizes subnets for them, and places workloads on them. */
-  declareNodePool(id: string, options: NodePoolOptions): DeclaredNodePool {
-    return new DeclaredNodePool(this.group('NodePools'), id, { cluster: this, ...options });
-  }
-
-  /** Tells the check of pods that will run here: it sizes nodes and subnets for them. */
-  declareWorkload(id: string, options: WorkloadOptions = {}): DeclaredWorkload {
-    return new DeclaredWorkload(this.group('Workloads'), id, { cluster: this, ...options });
-  }
-
-  /** Tells the check of pods of which every node will run one. */
-  declareDaemonSet(id: string, options: DaemonSetOptions = {}): DeclaredDaemonSet {
-    return new DeclaredDaemonSet(this.group('Workloads'), id, { cluster: this, ...options });
-  }
-
-  /** Tells the check of a service: some settings of the CNI do not go with some. */
-  declareService(id: string, options: ServiceOptions = {}): DeclaredService {
-    return new DeclaredService(this.group('Services'), id, { cluster: this, ...options });
-  }
-
-  /**
-   * Tells the check of all workloads and services of a cdk8s chart or app that will run here, whatever puts them on the cluster. They are bound to node
-   * groups by their node selectors, affinities and tolerations; what cannot be known of them is told as not checked.
-   * @param chart  a tree of cdk8s objects, rooted in an app of its own
-   */
-  declareWorkloadsFrom(chart: IConstruct): void {
-    this._collector.trees.push(chart);
-  }
-
   /**
    * Makes the add-on CoreDNS in another stack, where the node groups are that it needs: it cannot wait for those in the cluster's own.
    * @param scope  something in the stack of the node groups
@@ -172,11 +129,6 @@ export class PodCluster extends Construct implements IPodCluster {
   registerCompute(compute: CfnResource, hasNodes: boolean): void {
     this.compute.push({ resource: compute, hasNodes });
     this.coreDns.waitFor(compute, hasNodes);
-  }
-
-  /** A scope of its own, so that a workload, a service and a node group may have the same name. */
-  private group(id: string): Construct {
-    return (this.node.tryFindChild(id) as Construct | undefined) ?? new Construct(this, id);
   }
 
   private describe(props: PodClusterProps): void {

@@ -2,6 +2,7 @@ import { type aws_ec2 as ec2, type aws_eks as eks, type aws_iam as iam, type int
 import { Construct, type IDependable } from 'constructs';
 import { cniVersionOf, type RenderedEnv, renderAddOnConfiguration } from '../../../lib/cni';
 import { PlanCollector } from '../../check/plan-collector';
+import type { IPodNetwork } from '../network';
 import { planSubnets } from '../network/plan-subnets';
 import { Problems } from '../problems';
 import { addOn } from './add-on';
@@ -89,6 +90,11 @@ export class VpcCni extends Construct {
   /** Whether aws-node uses the nodes' role, which must then hold AmazonEKS_CNI_Policy. */
   readonly usesNodeRole: boolean;
 
+  /** The network of the pods, with custom networking. @internal */
+  readonly _network?: IPodNetwork;
+  /** What the check is told. @internal */
+  readonly _collector: PlanCollector;
+
   constructor(scope: Construct, id: string, props: VpcCniProps) {
     super(scope, id);
     const problems = new Problems(`VpcCni '${this.node.path}'`);
@@ -121,6 +127,8 @@ export class VpcCni extends Construct {
     // The cluster may have parts that its name does not wait for, such as access entries of a v1 cluster.
     if (role !== undefined) this.addOn.node.addDependency(role);
     if (identity._podIdentity !== undefined) this.waitForAgent(props);
+    if (props.customNetworking !== undefined) this._network = props.customNetworking.network;
+    this._collector = props._collector ?? this.ownCollector(props);
     this.describe(props, environment, eniConfigs);
   }
 
@@ -166,8 +174,7 @@ export class VpcCni extends Construct {
   }
 
   private describe(props: VpcCniProps, { env, initEnv }: RenderedEnv, eniConfigs: ResolvedEniConfig[]): void {
-    const collector = props._collector ?? this.ownCollector(props);
-    collector.cni(
+    this._collector.cni(
       {
         ...(props.version !== undefined && { version: versionOf(props.version) }),
         delivery: 'add-on',
@@ -175,7 +182,7 @@ export class VpcCni extends Construct {
         initEnv,
         eniConfigs: eniConfigs.map(({ name, subnet, securityGroups }) => ({
           name,
-          subnet: planSubnets(collector, [subnet])[0] as string,
+          subnet: planSubnets(this._collector, [subnet])[0] as string,
           securityGroups: securityGroups.map(nameOfGroup),
         })),
       },
@@ -183,7 +190,7 @@ export class VpcCni extends Construct {
     );
   }
 
-  /** On a cluster that is not ours, the CNI is all that there is to check. */
+  /** On a cluster that is not ours, the CNI is all that there is to check, unless a `DeclaredCluster` tells more. */
   private ownCollector({ cluster, customNetworking }: VpcCniProps): PlanCollector {
     const collector = new PlanCollector(this);
     const { clusterName } = cluster.clusterRef;

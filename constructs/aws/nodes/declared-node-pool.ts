@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { parseQuantity } from '../../../lib/plan/quantity';
-import type { IPodCluster } from '../cluster/pod-cluster-interface';
+import type { ICheckedCluster } from '../cluster/checked-cluster-interface';
 import { planSubnets } from '../network/plan-subnets';
 import { Problems } from '../problems';
 import { nodeSubnets, planTaints } from './node-group';
@@ -12,7 +12,7 @@ import { type NodePoolOptions, NodeProvisioner } from './node-pool-options';
 /** A declared node pool and its cluster. */
 export interface DeclaredNodePoolProps extends NodePoolOptions {
   /** The cluster that the nodes join. */
-  readonly cluster: IPodCluster;
+  readonly cluster: ICheckedCluster;
 }
 
 /** Nodes that something else makes: Karpenter, Auto Mode, another app. It makes no resource: it is there for the check, and to acknowledge what that finds. */

@@ -1,5 +1,6 @@
 import { type CfnResource, type aws_eks_v2 as eks, Token } from 'aws-cdk-lib';
 import { kubeReservedMemoryMiB } from '../../../lib/capacity';
+import type { ICheckedCluster } from '../cluster/checked-cluster-interface';
 import type { IPodCluster } from '../cluster/pod-cluster-interface';
 import { type PodNetworkSubnet, SubnetRole } from '../network';
 import type { Problems } from '../problems';
@@ -47,7 +48,7 @@ function checkOrder({ min, max, desired }: NodeCounts, problems: Problems): void
 }
 
 /** The subnets that the group's nodes sit in. */
-export function nodeSubnets({ network }: IPodCluster, { subnets }: Pick<NodeGroupOptions, 'subnets'>): PodNetworkSubnet[] {
+export function nodeSubnets({ network }: ICheckedCluster, { subnets }: Pick<NodeGroupOptions, 'subnets'>): PodNetworkSubnet[] {
   return subnets === undefined ? network.subnetsFor(SubnetRole.NODE) : network.selectSubnets(subnets, SubnetRole.NODE);
 }
 

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import type { IPodCluster } from '../cluster/pod-cluster-interface';
+import type { ICheckedCluster } from '../cluster/checked-cluster-interface';
 import type { ServiceOptions } from './workload-options';
 
 /** A declared service and its cluster. */
 export interface DeclaredServiceProps extends ServiceOptions {
   /** The cluster that it is in. */
-  readonly cluster: IPodCluster;
+  readonly cluster: ICheckedCluster;
 }
 
 /** A service that the cluster will have, whoever deploys it. It makes no resource. */

@@ -1,14 +1,14 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { parseQuantity } from '../../../lib/plan/quantity';
-import type { IPodCluster } from '../cluster/pod-cluster-interface';
+import type { ICheckedCluster } from '../cluster/checked-cluster-interface';
 import { Problems } from '../problems';
 import { type DaemonSetOptions, type PodOptions, WorkloadKind, type WorkloadOptions } from './workload-options';
 
 /** A declared workload and its cluster. */
 export interface DeclaredWorkloadProps extends WorkloadOptions {
   /** The cluster that it runs on. */
-  readonly cluster: IPodCluster;
+  readonly cluster: ICheckedCluster;
 }
 
 /** Pods that will run on a cluster, whoever deploys them. It makes no resource: it is there for the check, and to acknowledge what that finds. */
@@ -42,7 +42,7 @@ export class DeclaredWorkload extends Construct {
 /** A declared DaemonSet and its cluster. */
 export interface DeclaredDaemonSetProps extends DaemonSetOptions {
   /** The cluster that it runs on. */
-  readonly cluster: IPodCluster;
+  readonly cluster: ICheckedCluster;
 }
 
 /** Pods of which every node will run one. It makes no resource. */
