@@ -1,6 +1,7 @@
 import type { NodeFigures, Pool } from '../capacity';
 import type { RuleOf } from './rule';
 import { runsAwsNode } from './runs-aws-node';
+import { count } from './words';
 
 /** MAX_ENI below what max pods needs. */
 export const eniLimitStarves: RuleOf<'nodePool'> = {
@@ -22,7 +23,7 @@ export const eniLimitStarves: RuleOf<'nodePool'> = {
       const tooFew = settings.customNetworking && ipCapacity === 0; // told by too-few-enis
       if (tooFew || type.network().eniLimit >= type.instance.enis || pods <= ipCapacity) continue;
       yield {
-        message: `MAX_ENI=${maxEni} leaves ${type.instance.type} ${ipCapacity} pod addresses, and its kubelet takes ${pods} pods that need one.`,
+        message: `MAX_ENI=${maxEni} leaves ${type.instance.type} ${count(ipCapacity, 'pod address', 'pod addresses')}, and its kubelet takes ${count(pods, 'pod')} that ${pods === 1 ? 'needs' : 'need'} one.`,
         numbers: { maxEni, ipCapacity, pods },
         fix: remedy(pool, type),
       };

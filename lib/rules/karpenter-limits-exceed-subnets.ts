@@ -1,5 +1,6 @@
 import { type CapacityModel, type Draw, shortOfAddresses, shortOfBlocks } from '../capacity';
 import type { RuleOf, Verdict } from './rule';
+import { count } from './words';
 
 /** Limits that allow more nodes than the subnets hold. */
 export const karpenterLimitsExceedSubnets: RuleOf<'nodePool'> = {
@@ -21,7 +22,7 @@ export const karpenterLimitsExceedSubnets: RuleOf<'nodePool'> = {
     const zones = pool.zones().length;
     const fitting = Math.max(Math.ceil(maxNodes / zones) - worst.tooMany, 0) * zones;
     yield {
-      message: `The limits of NodePool ${pool.name} allow ${maxNodes} nodes, and ${worst.subnets} is short of ${worst.missing} ${worst.what} then.`,
+      message: `The limits of NodePool ${pool.name} allow ${count(maxNodes, 'node')}, and ${worst.subnets} is short of ${worst.missing} ${worst.what} then.`,
       numbers: { maxNodes, missing: worst.missing, fittingNodes: fitting },
       fix: `Set limits.nodes of NodePool ${pool.name} to ${fitting}, or give it larger subnets.`,
     };

@@ -1,5 +1,6 @@
 import { prefixReservation, reserve } from './prefix-reservation';
 import type { Gap, RuleOf, Verdict } from './rule';
+import { count } from './words';
 
 /** Single addresses among the blocks that prefixes need whole. */
 export const prefixFragmentation: RuleOf<'subnet'> = {
@@ -21,9 +22,10 @@ export const prefixFragmentation: RuleOf<'subnet'> = {
       return;
     }
     const { prefixBlocks } = subnet.space();
+    if (prefixBlocks === 0) return; // there is none to spoil: prefix-blocks-exhausted says so
     const reservation = prefixReservation(subnet, { neededPrefixes: ledger.nodePrefixes, neededSingles: ledger.singleAddresses });
     yield {
-      message: `${subnet.name} gives ${ledger.nodePrefixes} prefixes at the maximum, and ${singleAddresses} single addresses of nodes and others sit among its ${prefixBlocks} blocks: each may spoil one.`,
+      message: `${subnet.name} gives ${count(ledger.nodePrefixes, 'prefix', 'prefixes')} at the maximum, and ${count(singleAddresses, 'single address', 'single addresses')} of nodes and others sit among its ${prefixBlocks} blocks: each may spoil one.`,
       numbers: { singleAddresses, prefixes: ledger.nodePrefixes, prefixBlocks },
       fix: reservation === undefined ? 'Give pods subnets of their own, by ENIConfigs or subnet tags.' : `${reserve(reservation, subnet)}.`,
     };

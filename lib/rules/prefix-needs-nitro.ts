@@ -1,6 +1,7 @@
 import { supportsPrefixes } from '../instance';
 import type { RuleOf } from './rule';
 import { runsAwsNode } from './runs-aws-node';
+import { count } from './words';
 
 /** Prefix mode on hardware that takes none. */
 export const prefixNeedsNitro: RuleOf<'nodePool'> = {
@@ -18,7 +19,7 @@ export const prefixNeedsNitro: RuleOf<'nodePool'> = {
     const without = pool.types().filter(({ instance }) => !supportsPrefixes(instance));
     for (const { instance, ipCapacity } of without) {
       yield {
-        message: `${instance.type} is neither Nitro nor bare metal: it falls back to single addresses without a word, and carries ${ipCapacity} pods with an address.`,
+        message: `${instance.type} is neither Nitro nor bare metal: it falls back to single addresses without a word, and carries ${count(ipCapacity, 'pod')} with an address.`,
         numbers: { ipCapacity },
         fix:
           without.length < pool.types().length

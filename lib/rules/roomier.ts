@@ -1,7 +1,7 @@
 import { CidrError, prefixLengthFor } from '../address';
 import { type Judgement, type Subnet, shortOfAddresses, shortOfBlocks } from '../capacity';
 import { prefixReservation, reserve } from './prefix-reservation';
-import { uncapital } from './words';
+import { count, uncapital } from './words';
 
 /** What to do about a subnet that is too small: keep prefixes and single addresses apart where that is enough, else the size that would do. */
 export function roomier(subnet: Subnet, judged: Judgement): string {
@@ -12,7 +12,7 @@ export function roomier(subnet: Subnet, judged: Judgement): string {
   if (reservation !== undefined)
     return `${reserve(reservation, subnet)}, so that single addresses stay out of its blocks; or ${uncapital(larger)}.`;
   if (judged.neededPrefixes > 0) return `${larger}.`;
-  return `Drop prefix reservations of ${subnet.name}: no node takes prefixes from it, and ${judged.neededSingles} single addresses need room.`;
+  return `Drop prefix reservations of ${subnet.name}: no node takes prefixes from it, and ${count(judged.neededSingles, 'single address', 'single addresses')} need room.`;
 }
 
 /** Every subnet of the group at the size that holds an even share of all. */

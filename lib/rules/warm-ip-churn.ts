@@ -1,5 +1,6 @@
 import type { RuleOf } from './rule';
 import { runsAwsNode } from './runs-aws-node';
+import { count } from './words';
 
 /** Below so many warm addresses nearly every pod costs a call; above so many nodes those calls meet EC2's limits. */
 const FEW_WARM_ADDRESSES = 5;
@@ -28,7 +29,7 @@ export const warmIpChurn: RuleOf<'nodePool'> = {
     const maxNodes = churning.length === 0 ? 0 : pool.maxNodes();
     if (maxNodes <= MANY_NODES) return;
     yield {
-      message: `With WARM_IP_TARGET=${warmIpTarget} alone, pool ${pool.name} of up to ${maxNodes} nodes makes about one EC2 call for every pod that starts.`,
+      message: `With WARM_IP_TARGET=${warmIpTarget} alone, pool ${pool.name} of up to ${count(maxNodes, 'node')} makes about one EC2 call for every pod that starts.`,
       numbers: { warmIpTarget, maxNodes },
       fix: pool.workloads.areDeclared()
         ? `Set MINIMUM_IP_TARGET=${Math.max(1, ...churning.map((type) => pool.declaredPodsOnNode(type)))}, the pods with an address that a node of ${pool.name} has by the declared workloads.`

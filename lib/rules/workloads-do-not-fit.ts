@@ -2,7 +2,7 @@ import { type CapacityModel, type Pool, unplacedWorkloads } from '../capacity';
 import type { BindingLimit } from '../plan/assessment';
 import { NotKnown, pointerTo } from '../plan/unknown';
 import type { Gap, RuleOf, Verdict } from './rule';
-import { listed } from './words';
+import { count, listed } from './words';
 
 /** What helps a pod that fits on no node, by what stops it. */
 const REMEDIES: Readonly<Record<BindingLimit, (pool: Pool, workload: string) => string>> = {
@@ -47,7 +47,7 @@ export const workloadsDoNotFit: RuleOf<'nodePool'> = {
     } else if (nodes > 0 && nodes > pool.maxNodes()) {
       const maxNodes = pool.maxNodes();
       yield {
-        message: `The workloads of pool ${pool.name} need ${nodes} nodes at their largest, and it may have ${maxNodes}; what runs out first on a node is ${bindingLimit}.`,
+        message: `The workloads of pool ${pool.name} need ${count(nodes, 'node')} at their largest, and it may have ${maxNodes}; what runs out first on a node is ${bindingLimit}.`,
         numbers: { nodesNeeded: nodes, maxNodes },
         fix: `Raise maxNodes of pool ${pool.name} to ${nodes}, or use a type with more ${bindingLimit}.`,
       };

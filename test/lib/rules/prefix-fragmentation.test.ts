@@ -23,6 +23,11 @@ test('an explicit reservation keeps nothing apart', () => {
   expect(finding!.fix).toBe('Give pods subnets of their own, by ENIConfigs or subnet tags.');
 });
 
+test('where there is no whole block, none can be spoilt', () => {
+  expect(findingsOf(RULE, prefixMode({ cidr: '10.0.0.0/28' }))).toEqual([]); // EC2 keeps addresses of its only block
+  expect(findingsOf(RULE, prefixMode({ cidr: '10.0.0.0/26' }))).toHaveLength(1); // 4 − 2
+});
+
 test('single addresses alone fragment nothing', () => {
   expect(findingsOf(RULE, planWith())).toEqual([]);
 });
