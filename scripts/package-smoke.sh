@@ -23,4 +23,15 @@ CDK_VALIDATION=false CDK_OUTDIR=cdk.out node app.js
 ls cdk.out/*.podnet-assessment.json
 npx podnet check cdk.out
 npx podnet max-pods m5.large --prefix-delegation --json
-node -e "require('eks-podnet/core').assess" && echo 'eks-podnet/core loads'
+
+# The engine by itself: what is loaded on demand is not loaded before, and shares its classes with the rest.
+node --input-type=module -e "
+  import assert from 'node:assert';
+  import { createRequire } from 'node:module';
+  import { assess, ManifestError, parseManifests } from 'eks-podnet/core';
+  const onDemand = () => Object.keys(createRequire(import.meta.url).cache).some((file) => file.endsWith('core-on-demand.js'));
+  assert(typeof assess === 'function' && !onDemand(), 'more than the engine is loaded');
+  assert.throws(() => parseManifests('kind: [', 'broken.yaml'), ManifestError);
+  assert(onDemand());
+"
+echo 'eks-podnet/core loads'
