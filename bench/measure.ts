@@ -21,7 +21,7 @@ export function medianMs(run: () => unknown, { runs = 9, warmUp = 2 } = {}): num
  * Runs taken in turn, so that a machine that slows down slows all: the median of each. Each round begins with another one, since what a
  * run leaves behind is often collected in the next.
  */
-export function pairedMediansMs(runs: readonly (() => unknown)[], { rounds = 80, warmUp = 30 } = {}): number[] {
+export function pairedMediansMs(runs: readonly (() => unknown)[], { rounds = 50, warmUp = 20 } = {}): number[] {
   const times = runs.map((): number[] => []);
   for (let round = 0; round < warmUp + rounds; round++) {
     for (const turn of runs.keys()) {
