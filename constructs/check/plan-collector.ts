@@ -106,9 +106,13 @@ export class PlanCollector {
     return name;
   }
 
-  /** Tells of a node pool. @returns what it is called in the plan */
-  nodePool(part: NamedDraft<PlanNodePool>, at: IConstruct): string {
-    return this.tell('nodePools', { cniReadyBeforeNodes: () => this.waitsForCni(at), ...part }, at);
+  /**
+   * Tells of a node pool.
+   * @param madeBy  what makes its nodes
+   * @returns what it is called in the plan
+   */
+  nodePool(part: NamedDraft<PlanNodePool>, at: IConstruct, madeBy = at): string {
+    return this.tell('nodePools', { cniReadyBeforeNodes: () => this.waitsForCni(madeBy), ...part }, at);
   }
 
   /** Tells of a workload. @returns what it is called in the plan */
@@ -171,9 +175,9 @@ export class PlanCollector {
   }
 
   /** Whether CloudFormation makes the nodes after the CNI with its settings; not said where one of them is not made here. */
-  private waitsForCni(pool: IConstruct): boolean | undefined {
+  private waitsForCni(madeBy: IConstruct): boolean | undefined {
     const cni = this.toldCni === undefined ? undefined : resourceOf(this.toldCni.at);
-    const nodes = resourceOf(pool);
+    const nodes = resourceOf(madeBy);
     return cni === undefined || nodes === undefined ? undefined : isOrderedAfter(nodes, cni);
   }
 

@@ -55,6 +55,7 @@ nodes.node.addDependency(cni);
 const production = new DeclaredCluster(stack, 'Production', { cni, network, kubernetesVersion: '1.34' });
 production.declareNodePool('nodes', {
   provisioner: NodeProvisioner.MANAGED_NODE_GROUP,
+  madeBy: nodes, // fails, too, where it does not wait for the CNI
   instanceTypes: ['m6i.large'],
   minNodes: 2,
   maxNodes: 20,

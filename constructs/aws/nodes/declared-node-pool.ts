@@ -42,6 +42,7 @@ export class DeclaredNodePool extends Construct implements INodePool {
         taints: planTaints(props.taints),
       },
       this,
+      props.madeBy,
     );
   }
 

@@ -1,4 +1,5 @@
 import type { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
 import type { NodeAmiFamily, NodeTaint } from './node-group-options';
 
 /** Who makes the nodes of a declared pool. */
@@ -50,6 +51,12 @@ export interface NodePoolOptions {
    * @default - all subnets of the network that have the role node
    */
   readonly subnets?: ec2.SubnetSelection;
+
+  /**
+   * What makes the nodes, where this app does: a `Nodegroup` or an `AutoScalingGroup` of the CDK. The check sees whether it waits for the VPC CNI.
+   * @default - something outside of this app, which is taken to come after the CNI
+   */
+  readonly madeBy?: IConstruct;
 
   /**
    * The fewest nodes, from 0 up.

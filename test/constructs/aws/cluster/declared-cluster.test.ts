@@ -1,4 +1,4 @@
-import { App, aws_eks_v2 as eks, Stack } from 'aws-cdk-lib';
+import { App, aws_eks_v2 as eks, aws_eks as eksV1, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
   DeclaredCluster,
@@ -34,6 +34,11 @@ function production(props: Partial<DeclaredClusterProps> = {}, { customNetworkin
 }
 
 const findingsOf = ({ _collector }: DeclaredCluster) => _collector.assess(_collector.toPlan()).findings;
+
+const errorsOf = (cluster: DeclaredCluster) =>
+  findingsOf(cluster)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ rule }) => rule);
 
 const THEIRS = { provisioner: NodeProvisioner.MANAGED_NODE_GROUP, instanceTypes: ['m5.large'], minNodes: 2 };
 
@@ -92,6 +97,20 @@ describe('DeclaredCluster', () => {
     expect(() => app.synth()).not.toThrow();
   });
 
+  test.each([
+    ['waits for the CNI', true, []],
+    ['may come before it', false, ['cni-after-nodes']],
+  ])('a node group of this app that %s', (_, waits, rules) => {
+    const { app, stack, cluster, cni } = production();
+    const nodes = new eksV1.CfnNodegroup(stack, 'Nodes', { clusterName: 'production', nodeRole: 'arn', subnets: [] });
+    if (waits) nodes.node.addDependency(cni);
+    cluster.declareNodePool('workers', { ...THEIRS, maxNodes: 2, madeBy: nodes });
+    const synth = () => app.synth();
+    if (waits) expect(synth).not.toThrow();
+    else expect(synth).toThrow();
+    expect(errorsOf(cluster)).toEqual(rules);
+  });
+
   test('takes the network of custom networking where none is given', () => {
     const { network, cni, stack } = production({}, { customNetworking: true });
     expect(new DeclaredCluster(stack, 'Again', { cni }).network).toBe(network);
@@ -112,6 +131,6 @@ describe('DeclaredCluster', () => {
   test('an IPv6 cluster is not judged as if it were IPv4', () => {
     const { cluster } = production({ ipFamily: eks.IpFamily.IP_V6 });
     cluster.declareNodePool('workers', { ...THEIRS, maxNodes: 18 });
-    expect(findingsOf(cluster).filter(({ severity }) => severity === 'error')).toEqual([]); // 9 IPv4 addresses a zone
+    expect(errorsOf(cluster)).toEqual([]); // 9 IPv4 addresses a zone
   });
 });
