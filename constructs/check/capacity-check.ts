@@ -13,11 +13,10 @@ import { isAcknowledged } from './acknowledgements';
 import { isSynthesizing, watchSynth } from './app-synth';
 import { fileStem, removeFiles, writeFiles } from './assembly-files';
 import { CapacityError } from './capacity-error';
+import { idOf, PLUGIN_NAME, violationOf } from './finding';
 import { NOT_LOOKED_UP, waitsForLookup } from './lookup';
-import type { PlanCollector } from './plan-collector';
-import { idOf, judge, PLUGIN_NAME, type Verdict, violationOf } from './verdict';
-
-export type { Assess } from './verdict';
+import { PlanCollector, type PlanCollectorOptions } from './plan-collector';
+import { judge, type Verdict } from './verdict';
 
 const checks = new WeakMap<IConstruct, CapacityCheck>();
 
@@ -45,6 +44,13 @@ export class CapacityCheck implements IPolicyValidationPlugin {
     return check;
   }
 
+  /** What the constructs of one more cluster tell; their plan is judged whenever `owner` is synthesized. */
+  static watch(owner: Construct, options: PlanCollectorOptions = {}): PlanCollector {
+    const collector = new PlanCollector(owner, options);
+    CapacityCheck.of(owner).add(collector);
+    return collector;
+  }
+
   readonly name = PLUGIN_NAME;
   private readonly entries: Entry[] = [];
   private readonly stems = new Set<string>();
@@ -55,8 +61,7 @@ export class CapacityCheck implements IPolicyValidationPlugin {
     if (App.isApp(root)) watchSynth(root);
   }
 
-  /** Checks one more cluster. */
-  add(collector: PlanCollector): void {
+  private add(collector: PlanCollector): void {
     const entry: Entry = { collector, stem: this.uniqueStem(collector.owner) };
     this.entries.push(entry);
     attachCustomSynthesis(new Construct(collector.owner, 'CapacityCheck'), { onSynthesize: (session) => this.run(entry, session) });

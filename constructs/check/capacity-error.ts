@@ -1,4 +1,4 @@
-import { idOf, type LocatedFinding, PLUGIN_NAME } from './verdict';
+import { idOf, type LocatedFinding, PLUGIN_NAME } from './finding';
 
 /** Errors that no one acknowledged, told as CDK's validation report tells them. It has no stack trace: the mistake is in the app's numbers. */
 export class CapacityError extends Error {

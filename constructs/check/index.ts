@@ -1,5 +1,6 @@
 export { CapacityCheck } from './capacity-check';
 export { CapacityError } from './capacity-error';
+export { PLUGIN_NAME } from './finding';
 export {
   type Draft,
   type DraftOf,
@@ -9,4 +10,3 @@ export {
   type Unknown,
   unknown,
 } from './plan-collector';
-export { PLUGIN_NAME } from './verdict';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { assess } from '../../lib/assess';
 import { lazy } from '../../lib/capacity/lazy';
 import { fromDescribeInstanceTypes, INSTANCE_TYPES, InstanceTypeError, type InstanceTypeTable } from '../../lib/instance';
-import type { Assess } from './verdict';
+import type { Assess } from './plan-collector';
 
 /**
  * The engine with the instance types of a file besides its own: what `aws ec2 describe-instance-types` printed. The file is read at synth.

@@ -1,6 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { assess } from '../../lib/assess';
+import type { Assessment } from '../../lib/plan/assessment';
 import type {
   NetworkPlan,
   PlanCluster,
@@ -12,7 +13,6 @@ import type {
   PlanWorkload,
 } from '../../lib/plan/types';
 import { segmentsOf } from '../../lib/plan/unknown';
-import { type Assess, CapacityCheck } from './capacity-check';
 import type { DraftOf, NamedDraft } from './draft';
 import { isLookupDummy } from './lookup';
 import { isOrderedAfter, resourceOf } from './ordering';
@@ -22,6 +22,9 @@ import type { TuningRequest } from './tuning';
 import { ZoneNames } from './zone-names';
 
 export { type Draft, type DraftOf, type NamedDraft, type Unknown, unknown } from './draft';
+
+/** The engine, or what stands for it in a test. */
+export type Assess = (plan: NetworkPlan) => Assessment;
 
 /** What a construct told, and that construct. */
 interface Told {
@@ -73,7 +76,6 @@ export class PlanCollector {
   ) {
     this.assess = judgedBy;
     this.toldCluster = { part: { name: readableName(owner.node.id, owner) }, at: owner };
-    CapacityCheck.of(owner).add(this);
   }
 
   /** Tells of the cluster. What was told before stays where it is not told anew. */

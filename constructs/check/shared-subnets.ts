@@ -1,7 +1,7 @@
 import type { NetworkPlan } from '../../lib/plan/types';
 import { NOT_CHECKED } from '../../lib/rules/besides-rules';
+import type { LocatedFinding } from './finding';
 import type { PlanCollector } from './plan-collector';
-import type { LocatedFinding } from './verdict';
 
 /**
  * What a plan cannot say: that another cluster of the app takes addresses from the same subnets. Each plan is of one cluster, so each is

@@ -1,25 +1,12 @@
-import type { PolicyViolation } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
-import type { Assessment, Finding } from '../../lib/plan/assessment';
+import type { Assessment } from '../../lib/plan/assessment';
 import { PlanError } from '../../lib/plan/plan-error';
 import type { NetworkPlan } from '../../lib/plan/types';
 import { PLAN_INVALID } from '../../lib/rules/besides-rules';
 import { withDeclaredTrees } from './declared-trees';
+import type { LocatedFinding } from './finding';
 import type { PlanCollector } from './plan-collector';
 import { sharedSubnets } from './shared-subnets';
 import { tunedSettings } from './tuning';
-
-/** The engine, or what stands for it in a test. */
-export type Assess = (plan: NetworkPlan) => Assessment;
-
-/** What CDK calls the plugin; the first part of the id by which a finding is acknowledged. */
-export const PLUGIN_NAME = 'EksPodnet';
-
-/** A finding, and the construct that it is about. */
-export interface LocatedFinding extends Omit<Finding, 'documentation'> {
-  readonly documentation?: string;
-  readonly at: IConstruct;
-}
 
 /** A cluster's plan, judged. */
 export interface Verdict {
@@ -46,25 +33,6 @@ export function judge(collector: PlanCollector, others: readonly PlanCollector[]
     if (!(error instanceof PlanError)) throw error;
     return { plan: told, findings: error.problems.map((problem) => invalid(problem, told, collector)) };
   }
-}
-
-/** The id by which a finding is acknowledged. */
-export const idOf = ({ rule }: { readonly rule: string }): string => `${PLUGIN_NAME}::${rule}`;
-
-/** A finding as CDK's validation report has it. */
-export function violationOf({ rule, message, fix, severity, subject, numbers, documentation, at }: LocatedFinding): PolicyViolation {
-  return {
-    ruleName: rule,
-    description: message,
-    fix,
-    severity,
-    violatingResources: [{ constructPath: at.node.path, locations: [] }],
-    ruleMetadata: {
-      subject,
-      ...(documentation !== undefined && { documentation }),
-      ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)])),
-    },
-  };
 }
 
 function invalid(

@@ -9,8 +9,9 @@ import {
   Token,
 } from 'aws-cdk-lib';
 import { Construct, type IDependable } from 'constructs';
+import { CapacityCheck } from '../../check/capacity-check';
 import { assessWithTypesOf } from '../../check/instance-types-file';
-import { PlanCollector } from '../../check/plan-collector';
+import type { PlanCollector } from '../../check/plan-collector';
 import type { VpcCni } from '../cni';
 import { addOn } from '../cni/add-on';
 import type { IPodNetwork } from '../network';
@@ -62,7 +63,7 @@ export class PodCluster extends CheckedCluster implements IPodCluster {
     super(scope, id);
     checkCluster(this.node.path, props);
     const { instanceTypesFile } = props;
-    this._collector = new PlanCollector(this, instanceTypesFile === undefined ? {} : { assess: assessWithTypesOf(instanceTypesFile) });
+    this._collector = CapacityCheck.watch(this, instanceTypesFile === undefined ? {} : { assess: assessWithTypesOf(instanceTypesFile) });
     this.network = props.network;
     this.serviceIpv4Cidr = props.serviceIpv4Cidr ?? DEFAULT_SERVICE_CIDR;
     this.kubernetesVersion = props.version.version;
@@ -81,7 +82,7 @@ export class PodCluster extends CheckedCluster implements IPodCluster {
       addonName: 'eks-pod-identity-agent',
       ...props.podIdentityAgent,
     });
-    this.cni = clusterCni(this, props, agent);
+    this.cni = clusterCni(this, this.cluster, props, agent);
     const kubeProxy = addOn(this, 'KubeProxy', {
       clusterName: this.clusterName,
       addonName: 'kube-proxy',

@@ -1,7 +1,8 @@
 import { type aws_ec2 as ec2, type aws_eks as eks, type aws_iam as iam, type interfaces, Stack, Token } from 'aws-cdk-lib';
 import { Construct, type IDependable } from 'constructs';
 import { cniVersionOf, type RenderedEnv, renderAddOnConfiguration } from '../../../lib/cni';
-import { PlanCollector } from '../../check/plan-collector';
+import { CapacityCheck } from '../../check/capacity-check';
+import type { PlanCollector } from '../../check/plan-collector';
 import type { IPodNetwork } from '../network';
 import { planSubnets } from '../network/plan-subnets';
 import { Problems } from '../problems';
@@ -192,7 +193,7 @@ export class VpcCni extends Construct {
 
   /** On a cluster that is not ours, the CNI is all that there is to check, unless a `DeclaredCluster` tells more. */
   private ownCollector({ cluster, customNetworking }: VpcCniProps): PlanCollector {
-    const collector = new PlanCollector(this);
+    const collector = CapacityCheck.watch(this);
     const { clusterName } = cluster.clusterRef;
     collector.cluster({ name: Token.isUnresolved(clusterName) ? this.node.id : clusterName }, this.addOn);
     if (customNetworking !== undefined && customNetworking.network.vpcCidrs.length > 0)

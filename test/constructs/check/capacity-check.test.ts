@@ -1,7 +1,7 @@
 import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct, type IConstruct } from 'constructs';
-import { CapacityCheck, CapacityError, PlanCollector } from '../../../constructs/check';
+import { CapacityCheck, CapacityError } from '../../../constructs/check';
 import type { Finding } from '../../../lib/plan';
 import { finding, newFolder, readJson, TestCluster } from './fixture';
 
@@ -237,7 +237,7 @@ test('an acknowledged error is in the report with the reason', () => {
 test('a value that is none fails the synth at the construct that told it, for every such value', () => {
   const app = newApp();
   const owner = new Construct(new Stack(app, 'Stack'), 'Demo');
-  const collector = new PlanCollector(owner);
+  const collector = CapacityCheck.watch(owner);
   const at = new Construct(owner, 'Bad');
   collector.subnet({ name: 'bad', availabilityZone: 'us-west-2a', cidr: '10.0.0.0/28', addressesInUse: -1, loadBalancers: 0.5 }, at);
   const { message } = thrownBy(() => app.synth());

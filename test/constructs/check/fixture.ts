@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CfnResource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { PlanCollector } from '../../../constructs/check';
+import { CapacityCheck, type PlanCollector } from '../../../constructs/check';
 import type { Assessment, Finding, NetworkPlan } from '../../../lib/plan';
 
 /** A finding, as the engine gives it. */
@@ -33,7 +33,7 @@ export class TestCluster extends Construct {
 
   constructor(scope: Construct, id: string, ...findings: Finding[]) {
     super(scope, id);
-    this.collector = new PlanCollector(this, {
+    this.collector = CapacityCheck.watch(this, {
       assess: (plan) => {
         this.judged.push(plan);
         return assessment(...findings);

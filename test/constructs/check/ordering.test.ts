@@ -1,13 +1,13 @@
 import { App, CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { PlanCollector } from '../../../constructs/check';
+import { CapacityCheck } from '../../../constructs/check';
 
 const resource = (scope: Construct, id: string) => new CfnResource(scope, id, { type: 'AWS::CloudFormation::WaitConditionHandle' });
 
 /** Whether the plan, at synth, says that the pool's nodes come after the CNI. */
 function cniReady(app: App, cni: Construct, pool: Construct): boolean | undefined {
   let ready: boolean | undefined;
-  const collector = new PlanCollector(new Construct(Stack.of(cni), 'Demo'), {
+  const collector = CapacityCheck.watch(new Construct(Stack.of(cni), 'Demo'), {
     assess: ({ nodePools }) => {
       ready = nodePools[0]?.cniReadyBeforeNodes;
       return { schema: 'eks-podnet/assessment/v1', nodePools: [], subnets: [], findings: [] };

@@ -1,6 +1,6 @@
 import { App, CfnParameter, CfnResource, aws_ec2 as ec2, Fn, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { PlanCollector, unknown } from '../../../constructs/check';
+import { CapacityCheck, type PlanCollector, unknown } from '../../../constructs/check';
 import { readPlan } from '../../../lib/plan';
 
 const SUBNET = { name: 'pods', availabilityZone: 'us-west-2a', cidr: '100.64.0.0/18' };
@@ -9,7 +9,7 @@ const POOL = { name: 'general', provisioner: 'managed-node-group', instanceTypes
 function setUp() {
   const stack = new Stack(new App(), 'Stack');
   const owner = new Construct(stack, 'Demo');
-  const collector = new PlanCollector(owner, {
+  const collector = CapacityCheck.watch(owner, {
     assess: () => ({ schema: 'eks-podnet/assessment/v1', nodePools: [], subnets: [], findings: [] }),
   });
   const part = (id: string) => new Construct(owner, id);
