@@ -17,7 +17,7 @@ export const PLAN_VALIDATOR = join(ROOT, 'lib', 'plan', 'plan-validator.gen.ts')
 
 const HEADER = `// Written by scripts/generate-plan-validator.ts from lib/plan/schemas/plan-v1.json; do not edit.
 // @ts-nocheck
-import type { PlanValidator } from './schema-problems';
+import type { PlanValidator } from './plan-validator';
 `;
 
 /** The module. */

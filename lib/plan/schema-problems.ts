@@ -1,23 +1,6 @@
 import { type PlanProblem, shown } from './plan-error';
+import type { PlanValidator, SchemaError } from './plan-validator';
 import { pointerTo, segmentsOf } from './unknown';
-
-/** The plan's JSON Schema as a function, as ajv makes it: what it finds is left behind in `errors`. */
-export interface PlanValidator {
-  (document: unknown): boolean;
-  errors?: readonly SchemaError[] | null;
-}
-
-/** One departure from the schema. */
-interface SchemaError {
-  readonly keyword: string;
-  /** JSON pointer into the document. */
-  readonly instancePath: string;
-  /** URI fragment of a JSON pointer into the schema. */
-  readonly schemaPath: string;
-  // biome-ignore lint/suspicious/noExplicitAny: what it holds hangs on the keyword
-  readonly params: Readonly<Record<string, any>>;
-  readonly message?: string;
-}
 
 let loaded: PlanValidator | undefined;
 
