@@ -4,13 +4,8 @@ const { join, relative, resolve } = require('node:path');
 const { writeFile } = require('node:fs/promises');
 const { build, transform } = require('esbuild');
 
-/** The rooms that are loaded on demand, by the words that the sources `require` them with. */
-const ON_DEMAND = {
-  './tune': 'lib/tune',
-  './tune/rules': 'lib/tune/rules',
-  './ipamd/simulator': 'lib/ipamd/simulator',
-  './manifests': 'lib/manifests',
-};
+/** The rooms that the sources `require` when they are first needed. */
+const ON_DEMAND = ['lib/tune', 'lib/tune/rules', 'lib/ipamd/simulator', 'lib/manifests'];
 const ON_DEMAND_BUNDLE = 'core-on-demand';
 
 /** Data and generated code that are read when first asked for stay in files of their own, beside the compiled modules. */
@@ -28,14 +23,14 @@ const generatedApart = (root) => ({
 const onDemandApart = (root) => ({
   name: 'on-demand-apart',
   setup({ onResolve, onLoad }) {
-    const rooms = Object.values(ON_DEMAND);
     onResolve({ filter: /^on-demand$/ }, () => ({ path: 'all', namespace: 'on-demand' }));
     onResolve({ filter: new RegExp(`^\\./${ON_DEMAND_BUNDLE}\\.js$`) }, ({ path }) => ({ path, external: true }));
-    onResolve({ filter: /^\./ }, ({ path, kind }) =>
-      kind === 'require-call' && path in ON_DEMAND ? { path: String(rooms.indexOf(ON_DEMAND[path])), namespace: 'on-demand' } : undefined,
-    );
+    onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
+      const room = kind === 'require-call' ? ON_DEMAND.findIndex((each) => join(root, each) === resolve(resolveDir, path)) : -1;
+      return room === -1 ? undefined : { path: String(room), namespace: 'on-demand' };
+    });
     onLoad({ filter: /^all$/, namespace: 'on-demand' }, () => ({
-      contents: rooms.map((room, i) => `export * as room${i} from './${room}';`).join('\n'),
+      contents: ON_DEMAND.map((room, i) => `export * as room${i} from './${room}';`).join('\n'),
       resolveDir: root,
     }));
     onLoad({ filter: /^\d$/, namespace: 'on-demand' }, ({ path }) => ({

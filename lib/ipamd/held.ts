@@ -7,7 +7,7 @@ export interface Held {
   readonly enis: number;
   /** Addresses in the pool for pods, 16 a prefix in prefix mode; the ENIs' own are not among them. */
   readonly addresses: number;
-  /** /28 prefixes in the pool; 0 with secondary addresses. */
+  /** Prefixes in the pool: /28 in prefix mode, the one /80 on IPv6, 0 with secondary addresses. */
   readonly prefixes: number;
   /** Addresses of the pool that no pod has. */
   readonly free: number;

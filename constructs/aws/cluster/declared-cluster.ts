@@ -61,6 +61,9 @@ export interface DeclaredClusterProps {
   readonly instanceTypesFile?: string;
 }
 
+/** CNIs whose cluster is declared: two descriptions of one cluster would read as one. */
+const declared = new WeakSet<VpcCni>();
+
 /**
  * The check for a cluster that this app does not make: its node pools and workloads are declared, and their pods must fit.
  * It makes no resource.
@@ -77,8 +80,10 @@ export class DeclaredCluster extends CheckedCluster {
     const problems = new Problems(`DeclaredCluster '${this.node.path}'`);
     if (network === undefined) problems.say('network is missing: the CNI has no custom networking that would tell it');
     if (cni._collector.owner !== cni) problems.say('cni belongs to a PodCluster: declare pools and workloads on that');
+    if (declared.has(cni)) problems.say('cni has a DeclaredCluster already: declare pools and workloads on that');
     checkServiceRange(serviceIpv4Cidr, problems);
     problems.throwIfAny();
+    declared.add(cni);
 
     this.network = network as IPodNetwork;
     this._collector = cni._collector;

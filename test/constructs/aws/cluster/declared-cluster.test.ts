@@ -79,7 +79,8 @@ describe('DeclaredCluster', () => {
     cluster.declareNodePool('workers', { ...THEIRS, maxNodes: 10 });
     cluster.declareWorkload('web', { replicas: 20 });
     const made = Object.values(Template.fromStack(stack).toJSON().Resources) as { readonly Type: string }[];
-    expect(made.map(({ Type }) => Type).filter((type) => type.startsWith('AWS::EKS::'))).toEqual(['AWS::EKS::Addon', 'AWS::EKS::Addon']);
+    const besidesNetwork = made.map(({ Type }) => Type).filter((type) => !type.startsWith('AWS::EC2::'));
+    expect(besidesNetwork.sort()).toEqual(['AWS::EKS::Addon', 'AWS::EKS::Addon', 'AWS::IAM::Role']); // the agent, the CNI and its role
   });
 
   test('fails the synth where declared nodes need more addresses than their subnets have', () => {
@@ -112,8 +113,19 @@ describe('DeclaredCluster', () => {
   });
 
   test('takes the network of custom networking where none is given', () => {
-    const { network, cni, stack } = production({}, { customNetworking: true });
-    expect(new DeclaredCluster(stack, 'Again', { cni }).network).toBe(network);
+    const { network, cluster } = production({ network: undefined } as Partial<DeclaredClusterProps>, { customNetworking: true });
+    expect(cluster.network).toBe(network);
+  });
+
+  test('a second one of the same CNI is refused: it would read as the same cluster', () => {
+    const { network, cni, stack } = production();
+    expect(() => new DeclaredCluster(stack, 'Again', { cni, network })).toThrow('cni has a DeclaredCluster already');
+  });
+
+  test('reads the file of newer instance types at synth', () => {
+    const { app, cluster } = production({ instanceTypesFile: 'no-such-file.json' });
+    cluster.declareNodePool('workers', { ...THEIRS, instanceTypes: ['m99.large'], maxNodes: 2 });
+    expect(() => app.synth()).toThrow('instanceTypesFile no-such-file.json cannot be read');
   });
 
   test.each([
